@@ -1,0 +1,137 @@
+/**
+ * What a question is. A question is one folder entry: `name.sql` + `name.ts` + `name.test.ts`.
+ * Every door (web, HTTP, CLI, MCP) is derived from this declaration; none of them knows a question by name.
+ */
+import type { z } from 'zod';
+import type { Cell, NarrowDatabase, SqlValue } from '../data/database.ts';
+import type { DefinitionUse } from '../definitions/definition.ts';
+
+export const areas = [
+  'goals',
+  'attendance',
+  'support',
+  'enrollment',
+  'operations',
+  'programs',
+  'resources',
+  'instruction',
+  'signals',
+  'trust',
+  'readiness',
+  'strategy',
+  'quality',
+] as const;
+export type Area = (typeof areas)[number];
+
+/** What the answer speaks of: published facts, counts of students, or students by name. */
+export type About = 'public' | 'aggregate' | 'student';
+
+/** What a snapshot says about itself, for every answer made from it. */
+export interface SnapshotFacts {
+  readonly snapshotId: string;
+  readonly importedAt: string;
+  /** The last day any school sent attendance: the as-of date that an answer takes unless asked otherwise. */
+  readonly dataThrough: string;
+  readonly districtName: string;
+  readonly files: number;
+}
+
+/** Everything that an answer may depend on. No clock, no randomness, no caller: those stay at the door. */
+export interface Asked<Input> {
+  readonly input: Input;
+  /** Holds only the schools, students and columns that this caller may see. */
+  readonly district: NarrowDatabase;
+  readonly snapshot: SnapshotFacts;
+  /** The definition the district chose, by its name, e.g. `chosen['chronic-absence']` is `federal`. */
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+/** A sentence with its three forms: it tells, it cannot tell (and what it would take), there is nothing to show. */
+export interface Sentence {
+  readonly form: 'tells' | 'cannot tell' | 'nothing';
+  /** The heading of the page, the first line of the CLI, the assistant's answer. */
+  readonly headline: string;
+  /** How sure, and where it is not true. For `cannot tell` and `nothing`: what would change that. */
+  readonly more?: string;
+}
+
+/** Something a reader must know to trust the rows; `leaves out` and `stale` also show beside the answer. */
+export interface Note {
+  readonly kind: 'leaves out' | 'stale' | 'how sure' | 'beside';
+  readonly text: string;
+}
+
+export interface Findings<Row> {
+  readonly rows: readonly Row[];
+  /** How many students (or schools, days …) the answer rests on, and what they are. */
+  readonly n: number;
+  readonly unit: string;
+  readonly asOf: string;
+  readonly definitions: readonly DefinitionUse[];
+  readonly notes: readonly Note[];
+  /** The statements that ran, as they ran, for the drawer. */
+  readonly sql: readonly string[];
+  readonly parameters?: Readonly<Record<string, SqlValue>>;
+}
+
+/** Fixed words of the drawer: what the answer means and how far to trust it. */
+export interface HowWeKnow {
+  readonly inWords: string;
+  readonly howSure: string;
+  readonly leavesOut: string;
+}
+
+interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
+  readonly name: string;
+  /** The sentence a leader would say, ending in a question mark. */
+  readonly asks: string;
+  readonly area: Area;
+  readonly input: Input;
+  readonly row: Row;
+  /** Names of the definition families that it uses, e.g. `chronic-absence`. */
+  readonly uses: readonly string[];
+  readonly how: HowWeKnow;
+  readonly say: (findings: Findings<z.infer<Row>>, input: z.infer<Input>) => Sentence;
+}
+
+/** A question about students by name, or about published facts: its rows are given as they are. */
+export interface PlainQuestion<Input extends z.ZodObject = z.ZodObject, Row extends z.ZodObject = z.ZodObject>
+  extends QuestionBase<Input, Row> {
+  readonly about: 'public' | 'student';
+  readonly answer: (asked: Asked<z.infer<Input>>) => Promise<Findings<z.infer<Row>>>;
+}
+
+/**
+ * The cells of an aggregate question. A dimension's `null` is the total over it. Where a dimension holds values
+ * of several families (race, sex, "learns English"), `family` names the column that tells them apart; within one
+ * family the values always add up to the total (a yes is never given without its no, nor a race without "unknown").
+ */
+export interface Measure {
+  readonly dimensions: readonly { readonly column: string; readonly family?: string }[];
+  /** Count columns; `outOf` names the count that contains it, so that the complement is protected too. */
+  readonly counts: readonly { readonly column: string; readonly outOf?: string }[];
+}
+
+/**
+ * A question about counts of students. It returns bare counts by cell and nothing computed from them; the gate
+ * hides what must be hidden; only then does `present` make rates, intervals and comparisons, from shown counts.
+ */
+export interface AggregateQuestion<Input extends z.ZodObject = z.ZodObject, Row extends z.ZodObject = z.ZodObject>
+  extends QuestionBase<Input, Row> {
+  readonly about: 'aggregate';
+  readonly measure: Measure;
+  readonly count: (asked: Asked<z.infer<Input>>) => Promise<Findings<Cell>>;
+  readonly present: (cells: readonly Cell[], input: z.infer<Input>) => z.infer<Row>[];
+}
+
+export type Question = PlainQuestion | AggregateQuestion;
+
+export function defineQuestion<Input extends z.ZodObject, Row extends z.ZodObject>(
+  question: PlainQuestion<Input, Row>,
+): Question;
+export function defineQuestion<Input extends z.ZodObject, Row extends z.ZodObject>(
+  question: AggregateQuestion<Input, Row>,
+): Question;
+export function defineQuestion(question: unknown): Question {
+  return Object.freeze(question) as Question;
+}
