@@ -1,0 +1,15 @@
+/**
+ * The records store: what people did. It cannot be rebuilt from the district's files, so a write is on the disk
+ * before it is acknowledged. Access is by functions beside this file, one subject each:
+ * snapshot-log.ts, settings.ts, role-overrides.ts, saved-mappings.ts, problem-reports.ts, audit.ts.
+ */
+import type { Kysely } from 'kysely';
+import type { RecordTables } from './tables.ts';
+
+export interface Records {
+  readonly database: Kysely<RecordTables>;
+  readonly kind: 'sqlite' | 'postgresql';
+  /** Where they lie, without a password: a file, or a host and database. */
+  readonly place: string;
+  close(): Promise<void>;
+}

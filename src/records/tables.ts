@@ -1,0 +1,99 @@
+/** The tables of the records store as Kysely sees them. Times are ISO strings, yes and no are 1 and 0, JSON is text. */
+import type { Generated } from 'kysely';
+
+export interface RecordTables {
+  snapshot_log: SnapshotLogTable;
+  snapshot_pointer: SnapshotPointerTable;
+  snapshot_pointer_history: SnapshotPointerHistoryTable;
+  setting: SettingTable;
+  role_override: RoleOverrideTable;
+  mapping: MappingTable;
+  problem_report: ProblemReportTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
+}
+
+export interface SnapshotLogTable {
+  snapshot_id: string;
+  imported_at: string;
+  imported_by: string;
+  data_through: string | null;
+  district_name: string;
+  usable: number;
+  /** The import report, as JSON. */
+  report: string;
+}
+
+export interface SnapshotPointerTable {
+  only: number;
+  snapshot_id: string;
+}
+
+export interface SnapshotPointerHistoryTable {
+  step: Generated<number>;
+  at: string;
+  by_person: string;
+  snapshot_id: string;
+  previous_snapshot_id: string | null;
+  reason: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+  set_at: string;
+  set_by: string;
+}
+
+export interface RoleOverrideTable {
+  override_id: string;
+  email: string;
+  role: string;
+  /** School ids as a JSON list, or null for what the role sees by itself. */
+  schools: string | null;
+  person_name: string;
+  given_at: string;
+  given_by: string;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
+export interface MappingTable {
+  name: string;
+  version: number;
+  document: string;
+  saved_at: string;
+  saved_by: string;
+}
+
+export interface ProblemReportTable {
+  problem_id: string;
+  at: string;
+  person_id: string;
+  link: string;
+  says: string;
+}
+
+export interface AuditTable {
+  seq: number;
+  at: string;
+  person_id: string;
+  person_name: string;
+  role: string;
+  door: string;
+  action: string;
+  what: string;
+  input_hash: string;
+  input: string | null;
+  why: string;
+  snapshot_id: string | null;
+  student_rows: number;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface AuditHeadTable {
+  only: number;
+  seq: number;
+  hash: string;
+}
