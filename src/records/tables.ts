@@ -1,11 +1,11 @@
 /** The tables of the records store as Kysely sees them. Times are ISO strings, yes and no are 1 and 0, JSON is text. */
-import type { Generated } from 'kysely';
 
 export interface RecordTables {
   snapshot_log: SnapshotLogTable;
   snapshot_pointer: SnapshotPointerTable;
   snapshot_pointer_history: SnapshotPointerHistoryTable;
   setting: SettingTable;
+  setting_history: SettingTable;
   role_override: RoleOverrideTable;
   mapping: MappingTable;
   problem_report: ProblemReportTable;
@@ -30,7 +30,7 @@ export interface SnapshotPointerTable {
 }
 
 export interface SnapshotPointerHistoryTable {
-  step: Generated<number>;
+  step: number;
   at: string;
   by_person: string;
   snapshot_id: string;

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { recordsFile } from './home.ts';
+import { migrate } from './migrate.ts';
+import type { Records } from './records.ts';
+import { openSqlite } from './sqlite.ts';
+import type { RecordTables } from './tables.ts';
+
+export interface RecordsPlace {
+  /** The folder of this installation; the SQLite file lies in it. */
+  readonly home: string;
+  /** `postgres://…` to keep the records in PostgreSQL instead. */
+  readonly databaseUrl?: string | null;
+}
+
+/** Opens the records store, makes what is missing in it, and gives it back ready for use. */
+export async function openRecords({ home, databaseUrl }: RecordsPlace): Promise<Records> {
+  const records = databaseUrl ? inPostgresql(databaseUrl) : inSqlite(home);
+  await migrate(records.database, records.kind);
+  return records;
+}
+
+function inSqlite(home: string): Records {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const place = recordsFile(home);
+  const database = new Kysely<RecordTables>({
+    dialect: new SqliteDialect({ database: async () => openSqlite(place) }),
+  });
+  return { database, kind: 'sqlite', place, close: () => database.destroy() };
+}
+
+function inPostgresql(databaseUrl: string): Records {
+  const url = new URL(databaseUrl);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 });
+  const database = new Kysely<RecordTables>({ dialect: new PostgresDialect({ pool }) });
+  return { database, kind: 'postgresql', place: `${url.host}${url.pathname}`, close: () => database.destroy() };
+}

@@ -1,0 +1,62 @@
+/** What a district has chosen, each with its default until it does. */
+import { z } from 'zod';
+import type { Records } from './records.ts';
+
+const expectedFile = z.object({
+  /** Name of the file with `*` for what varies: `attendance*.csv`. */
+  file: z.string().min(1).max(200),
+  /** The hour of the day by which it should have come, 0–23, local time. */
+  byHour: z.int().min(0).max(23).default(6),
+});
+
+const kinds = {
+  /** Preset in use by family: `{ 'chronic-absence': 'federal' }`. */
+  'chosen-definitions': z.record(z.string(), z.string()).default({}),
+  /** A count of students below this is hidden from whoever may not see the students. */
+  'suppression-minimum': z.int().min(3).max(100).default(10),
+  'district-name': z.string().min(1).max(200).nullable().default(null),
+  'drop-folder': z
+    .object({
+      folder: z.string().min(1),
+      everyMinutes: z.int().min(1).max(1440).default(15),
+      expects: z.array(expectedFile).max(100).default([]),
+    })
+    .nullable()
+    .default(null),
+} as const satisfies Record<string, z.ZodType>;
+
+export type SettingName = keyof typeof kinds;
+export type SettingValue<Name extends SettingName> = z.output<(typeof kinds)[Name]>;
+export type DropFolder = NonNullable<SettingValue<'drop-folder'>>;
+export const settingKinds: { readonly [Name in SettingName]: (typeof kinds)[Name] } = kinds;
+
+export async function readSetting<Name extends SettingName>(
+  { database }: Records,
+  name: Name,
+): Promise<SettingValue<Name>> {
+  const row = await database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
+  return kinds[name].parse(row ? JSON.parse(row.value) : undefined) as SettingValue<Name>;
+}
+
+export interface SettingChange<Name extends SettingName> {
+  readonly name: Name;
+  readonly value: SettingValue<Name>;
+  readonly at: string;
+  readonly byPerson: string;
+}
+
+/** Sets one setting; the history keeps every value that it has had. */
+export async function writeSetting<Name extends SettingName>(
+  records: Records,
+  { name, value, at, byPerson }: SettingChange<Name>,
+): Promise<void> {
+  const row = { name, value: JSON.stringify(kinds[name].parse(value)), set_at: at, set_by: byPerson };
+  await records.database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('setting')
+      .values(row)
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value, set_at: at, set_by: byPerson }))
+      .execute();
+    await transaction.insertInto('setting_history').values(row).execute();
+  });
+}
