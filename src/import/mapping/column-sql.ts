@@ -46,7 +46,7 @@ function valuesSql(value: string, values: Readonly<Record<string, string>>, othe
   const compared = caseMatters ? value : `lower(${value})`;
   const cases = entries.map(
     ([sent, meant]) =>
-      `WHEN ${compared} = ${quoteText(caseMatters ? sent : sent.toLowerCase())} THEN nullif(${quoteText(meant)}, '')`,
+      `WHEN ${compared} = ${caseMatters ? quoteText(sent) : `lower(${quoteText(sent)})`} THEN nullif(${quoteText(meant)}, '')`,
   );
   const rest = otherwise === undefined ? value : `nullif(${quoteText(otherwise)}, '')`;
   return `CASE WHEN ${value} IS NULL THEN NULL ${cases.join(' ')} ELSE ${rest} END`;

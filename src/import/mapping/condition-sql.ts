@@ -7,6 +7,6 @@ export function conditionSql(condition: Condition, read: (header: string) => str
   const value = read(condition.column);
   if ('filled' in condition) return `${value} IS ${condition.filled ? 'NOT NULL' : 'NULL'}`;
   const listed = 'in' in condition ? condition.in : condition.notIn;
-  const isListed = `coalesce(lower(${value}), '') IN (${listed.map((each) => quoteText(each.trim().toLowerCase())).join(', ')})`;
+  const isListed = `coalesce(lower(${value}), '') IN (${listed.map((each) => `lower(${quoteText(each.trim())})`).join(', ')})`;
   return 'in' in condition ? isListed : `NOT ${isListed}`;
 }

@@ -47,8 +47,8 @@ export function mappedSelect(table: MappedTable, staged: StagedTable): MappedSel
       label,
       sql: read(header),
     }));
-    const value = `CASE w.at ${cells.map((cell) => `WHEN ${cell.at} THEN ${cell.sql}`).join(' ')} END`;
-    from += ` CROSS JOIN (VALUES ${cells.map((cell) => `(${cell.at}, ${quoteText(cell.label)})`).join(', ')}) w(at, label)`;
+    const value = `CASE w.place ${cells.map((cell) => `WHEN ${cell.at} THEN ${cell.sql}`).join(' ')} END`;
+    from += ` CROSS JOIN (VALUES ${cells.map((cell) => `(${cell.at}, ${quoteText(cell.label)})`).join(', ')}) w(place, label)`;
     outputs.push({ name: table.unpivot.label, sql: 'w.label' }, { name: table.unpivot.value, sql: value });
     noCells = cells.map((cell) => `${cell.sql} IS NULL`).join(' AND ');
     keep.push(`(${value}) IS NOT NULL`);
