@@ -60,3 +60,12 @@ export async function writeSetting<Name extends SettingName>(
     await transaction.insertInto('setting_history').values(row).execute();
   });
 }
+
+/** The preset that the district chose, by family of definitions. */
+export function chosenDefinitions(records: Records): Promise<Readonly<Record<string, string>>> {
+  return readSetting(records, 'chosen-definitions');
+}
+
+export function suppressionMinimum(records: Records): Promise<number> {
+  return readSetting(records, 'suppression-minimum');
+}
