@@ -8,15 +8,19 @@ import type { Records } from './records.ts';
 import type { AuditTable, RecordTables } from './tables.ts';
 
 export interface AuditEntry {
-  readonly at: Date;
-  readonly caller: { readonly personId: string; readonly name: string; readonly role: string };
-  /** Where the person stood. */
-  readonly door: 'web' | 'http' | 'terminal' | 'assistant' | 'schedule';
+  /** ISO time, UTC. */
+  readonly at: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly role: string;
+  /** Where the person stood: `web`, `http`, `terminal`, `mcp`, `schedule`. */
+  readonly door: string;
   readonly action: 'asked' | 'performed' | 'refused' | 'signed-in' | 'signed-out';
   /** Name of the question or task. */
   readonly what: string;
-  /** Null when it holds words that a person typed, which do not belong into a record for ever. */
-  readonly input: Readonly<Record<string, unknown>> | null;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** False when the input holds words that a person typed: then only its hash is kept. */
+  readonly keepInput: boolean;
   /** The reason for which it was allowed, or for which it was refused. */
   readonly why: string;
   readonly snapshotId: string | null;
@@ -37,7 +41,7 @@ const mostAtOnce = 200;
  * Adds a line; it is on the disk when the promise is kept. Lines that arrive while one is being written share the
  * next write, so fifty people asking at once wait for one flush of the disk and not for fifty.
  */
-export function recordAudit(records: Records, entry: AuditEntry): Promise<void> {
+export function appendAudit(records: Records, entry: AuditEntry): Promise<void> {
   return new Promise((done, failed) => {
     const line = waiting.get(records);
     if (line) {
@@ -86,17 +90,18 @@ async function write(transaction: Transaction<RecordTables>, batch: readonly Wai
 }
 
 function rowOf(entry: AuditEntry, seq: number, previousHash: string): AuditTable {
-  const input = entry.input === null ? null : canonicalJson(entry.input);
+  const input = canonicalJson(entry.input);
   const row = {
     seq,
-    at: entry.at.toISOString(),
-    person_id: entry.caller.personId,
-    person_name: entry.caller.name,
-    role: entry.caller.role,
+    at: entry.at,
+    person_id: entry.personId,
+    person_name: entry.personName,
+    role: entry.role,
     door: entry.door,
     action: entry.action,
     what: entry.what,
-    input,
+    input_hash: sha256(input),
+    input: entry.keepInput ? input : null,
     why: entry.why,
     snapshot_id: entry.snapshotId,
     student_rows: entry.studentRows,

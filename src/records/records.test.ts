@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditEntry, readAudit, recordAudit, verifyAudit } from './audit.ts';
+import { type AuditEntry, appendAudit, readAudit, verifyAudit } from './audit.ts';
 import { openRecords } from './open-records.ts';
 import { addProblemReport, listProblemReports } from './problem-reports.ts';
 import type { Records } from './records.ts';
@@ -26,12 +26,15 @@ if (!postgresql) console.warn('SKIPPED: records in PostgreSQL (set PLUMBLINE_TES
 
 const at = '2026-11-23T12:00:00.000Z';
 const asked: AuditEntry = {
-  at: new Date(at),
-  caller: { personId: 'p1', name: 'Ada Byron', role: 'counselor' },
+  at,
+  personId: 'p1',
+  personName: 'Ada Byron',
+  role: 'counselor',
   door: 'web',
   action: 'asked',
   what: 'chronic-absence',
   input: { school: 's1' },
+  keepInput: true,
   why: 'counsels these students',
   snapshotId: 'one',
   studentRows: 12,
@@ -120,12 +123,13 @@ for (const kind of ['sqlite', 'postgresql'] as const) {
       expect((await listProblemReports(records))[0]).toMatchObject({ says: 'Juniper is missing' });
     });
 
-    it('chains the audit, also when many ask at once', async () => {
-      await Promise.all(Array.from({ length: 60 }, () => recordAudit(records, asked)));
-      await recordAudit(records, { ...asked, what: 'report-problem', input: null });
+    it('chains the audit, also when many ask at once, and keeps no typed words', async () => {
+      await Promise.all(Array.from({ length: 60 }, () => appendAudit(records, asked)));
+      await appendAudit(records, { ...asked, what: 'report-problem', input: { says: 'secret' }, keepInput: false });
       expect(await verifyAudit(records)).toMatchObject({ intact: true, lines: 61, broken: null });
       const [newest] = await readAudit(records, { limit: 1 });
       expect(newest).toMatchObject({ seq: 61, input: null });
+      expect(newest?.input_hash).toHaveLength(64);
     });
 
     it('will not have its lines changed or removed', async () => {
@@ -156,7 +160,7 @@ describe('an audit that somebody with the file in hand has altered', () => {
   it.each(alterations)('is found when a line was %s', async (_, statement, broken) => {
     const home = mkdtempSync(join(tmpdir(), 'plumbline-records-'));
     const records = await openRecords({ home });
-    for (let line = 0; line < 5; line += 1) await recordAudit(records, asked);
+    for (let line = 0; line < 5; line += 1) await appendAudit(records, asked);
     for (const trigger of ['audit_is_not_changed', 'audit_is_not_deleted']) {
       await sql.raw(`DROP TRIGGER ${trigger}`).execute(records.database);
     }
@@ -171,10 +175,10 @@ describe('two processes at once', () => {
   it('both write to one audit without a gap', async () => {
     const home = mkdtempSync(join(tmpdir(), 'plumbline-records-'));
     const program = `
-      import { recordAudit } from ${JSON.stringify(join(import.meta.dirname, 'audit.ts'))};
+      import { appendAudit } from ${JSON.stringify(join(import.meta.dirname, 'audit.ts'))};
       import { openRecords } from ${JSON.stringify(join(import.meta.dirname, 'open-records.ts'))};
       const records = await openRecords({ home: ${JSON.stringify(home)} });
-      for (let line = 0; line < 40; line += 1) await recordAudit(records, { ...${JSON.stringify(asked)}, at: new Date() });
+      for (let line = 0; line < 40; line += 1) await appendAudit(records, ${JSON.stringify(asked)});
       await records.close();`;
     const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
     await Promise.all([run(), run()]);

@@ -83,6 +83,7 @@ export interface AuditTable {
   door: string;
   action: string;
   what: string;
+  input_hash: string;
   input: string | null;
   why: string;
   snapshot_id: string | null;

@@ -79,6 +79,7 @@ CREATE TABLE audit (
   door TEXT NOT NULL,
   action TEXT NOT NULL,
   what TEXT NOT NULL,
+  input_hash TEXT NOT NULL,
   input TEXT,
   why TEXT NOT NULL,
   snapshot_id TEXT,

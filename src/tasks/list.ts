@@ -1,0 +1,17 @@
+/** Every task, by hand: adding one touches its own file and this list. */
+import { endRole } from './end-role.ts';
+import { giveRole } from './give-role.ts';
+import { reportProblem } from './report-problem.ts';
+import { setDistrictSettings } from './set-district-settings.ts';
+import { setSuppressionMinimum } from './set-suppression-minimum.ts';
+import type { Task } from './task.ts';
+import { useSnapshot } from './use-snapshot.ts';
+
+export const tasks: readonly Task[] = [
+  useSnapshot,
+  setSuppressionMinimum,
+  setDistrictSettings,
+  giveRole,
+  endRole,
+  reportProblem,
+];
