@@ -1,0 +1,43 @@
+/**
+ * Answers by (snapshot, question, input, scope): an answer is a pure function of these, so it never expires; the
+ * least recently used goes when there are too many.
+ */
+import type { Answer } from '../questions/answer.ts';
+
+export interface AnswerCache {
+  get(key: string): Answer | undefined;
+  set(key: string, answer: Answer): void;
+}
+
+/** Cells (rows × columns) kept in all: about 200 bytes each. */
+const cellsKept = 2_000_000;
+
+export function makeAnswerCache(): AnswerCache {
+  const kept = new Map<string, Answer>();
+  let cells = 0;
+  return {
+    get(key) {
+      const answer = kept.get(key);
+      if (answer) {
+        kept.delete(key);
+        kept.set(key, answer);
+      }
+      return answer;
+    },
+    set(key, answer) {
+      if (sizeOf(answer) > cellsKept / 4) return;
+      cells += sizeOf(answer) - sizeOf(kept.get(key));
+      kept.delete(key);
+      kept.set(key, answer);
+      for (const [oldest, old] of kept) {
+        if (cells <= cellsKept) break;
+        kept.delete(oldest);
+        cells -= sizeOf(old);
+      }
+    },
+  };
+}
+
+function sizeOf(answer: Answer | undefined): number {
+  return answer === undefined ? 0 : 50 + answer.rows.length * answer.columns.length;
+}

@@ -1,0 +1,152 @@
+/**
+ * The gate, in its order: allowed? · scope · answer (or the cache) · suppress · record.
+ * The audit is written before the answer is given: an answer that could not be recorded is not given.
+ */
+import { z } from 'zod';
+import { fail } from '../errors.ts';
+import type { Answer } from '../questions/answer.ts';
+import type { AggregateQuestion, Asked, Findings, Question, SnapshotFacts } from '../questions/question.ts';
+import { appendAudit } from '../records/audit.ts';
+import { readSetting } from '../records/settings.ts';
+import { currentSnapshotId } from '../records/snapshot-log.ts';
+import { columnsOf } from './answer-columns.ts';
+import type { Caller } from './caller.ts';
+import type { Gate } from './gate.ts';
+import { whyAllowed } from './roles.ts';
+import { audienceOf, narrowingFor } from './scope.ts';
+import { snapshotFacts } from './snapshot-facts.ts';
+import { nothingHidden, suppress } from './suppress.ts';
+
+export type Door = 'web' | 'http' | 'terminal' | 'mcp' | 'schedule';
+
+interface Request {
+  readonly caller: Caller;
+  readonly question: string;
+  readonly input: unknown;
+  /** A snapshot by name, to open an answer again as it was; the current one unless given. */
+  readonly snapshot?: string | undefined;
+  /** Ask for the counts of the whole district, protected, where one's own reach is narrower. */
+  readonly wide?: boolean | undefined;
+  readonly door: Door;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function ask(gate: Gate, request: Request): Promise<Answer> {
+  const { caller, door } = request;
+  const question = gate.questions.get(request.question) ?? fail('no-such-question', { name: request.question });
+  const verdict = whyAllowed(caller.role, question);
+  const audit = {
+    ...who(caller),
+    at: gate.now().toISOString(),
+    door,
+    what: question.name,
+    why: verdict.why,
+    keepInput: true,
+  };
+  if (!verdict.allowed) {
+    await appendAudit(gate.records, { ...audit, action: 'refused', input: {}, snapshotId: null, studentRows: 0 });
+    fail('not-allowed', { role: caller.role, why: verdict.why });
+  }
+  const input = readInput(question, request.input);
+  const snapshotId = request.snapshot ?? (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
+  const answer = await answerOrCached(gate, { request, question, input, snapshotId, why: verdict.why });
+  const studentRows = question.about === 'student' ? answer.rows.length : 0;
+  await appendAudit(gate.records, { ...audit, action: 'asked', input, snapshotId, studentRows });
+  return answer;
+}
+
+/** The person as the audit names them. */
+export function who(caller: Caller): { personId: string; personName: string; role: string } {
+  return { personId: caller.personId, personName: caller.name, role: caller.role };
+}
+
+function readInput(question: Question, given: unknown): Record<string, unknown> {
+  const read = question.input.safeParse(given ?? {});
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  return fail('bad-input', {
+    what: issue?.path.join('.') || 'what was asked',
+    why: issue?.message ?? 'not understood',
+  });
+}
+
+interface Prepared {
+  readonly request: Request;
+  readonly question: Question;
+  readonly input: Record<string, unknown>;
+  readonly snapshotId: string;
+  readonly why: string;
+}
+
+async function answerOrCached(gate: Gate, prepared: Prepared): Promise<Answer> {
+  const { request, question, input, snapshotId } = prepared;
+  const audience = audienceOf(request.caller.role, question.about, request.wide ?? false);
+  const narrowing = narrowingFor(request.caller, question.about, audience);
+  const chosen = await readSetting(gate.records, 'chosen-definitions');
+  const minimum = await readSetting(gate.records, 'suppression-minimum');
+  const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum]);
+  const kept = gate.cache.get(key);
+  if (kept) return { ...kept, whyAllowed: prepared.why };
+  const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
+  const found = await gate.snapshots.lend({ snapshotId, narrowing, signal: request.signal }, async (district) => {
+    const asked: Asked<Record<string, unknown>> = { input, district, snapshot, chosen };
+    return question.about === 'aggregate'
+      ? protectedFindings(question, asked, audience === 'everyone' ? minimum : 0)
+      : { findings: await question.answer(asked), hidden: nothingHidden };
+  });
+  const answer = describe(prepared, snapshot, found);
+  gate.cache.set(key, answer);
+  return answer;
+}
+
+interface Found {
+  readonly findings: Findings<Record<string, unknown>>;
+  readonly hidden: Answer['hidden'];
+}
+
+/** Counts first, then what must be hidden, and only then whatever is computed from what is shown. */
+async function protectedFindings(
+  question: AggregateQuestion,
+  asked: Asked<Record<string, unknown>>,
+  minimum: number,
+): Promise<Found> {
+  const counted = await question.count(asked);
+  const { cells, hidden } = await suppress({ cells: counted.rows, measure: question.measure, minimum });
+  const rows = question.present(cells, asked.input);
+  return { findings: { ...counted, rows }, hidden };
+}
+
+function describe({ question, input, snapshotId, why }: Prepared, snapshot: SnapshotFacts, found: Found): Answer {
+  const { findings, hidden } = found;
+  const rows = z.array(question.row).parse(findings.rows);
+  return {
+    question: question.name,
+    asks: question.asks,
+    area: question.area,
+    about: question.about,
+    input,
+    sentence: question.say({ ...findings, rows }, input),
+    columns: columnsOf(question.row),
+    rows,
+    n: findings.n,
+    unit: findings.unit,
+    asOf: findings.asOf,
+    snapshot,
+    definitions: findings.definitions,
+    notes: findings.notes,
+    how: question.how,
+    sql: findings.sql,
+    hidden,
+    whyAllowed: why,
+    link: linkTo(question.name, input, snapshotId),
+  };
+}
+
+function linkTo(question: string, input: Record<string, unknown>, snapshotId: string): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) {
+    if (value !== undefined && value !== null && typeof value !== 'object') query.set(name, String(value));
+  }
+  query.set('snapshot', snapshotId);
+  return `/ask/${question}?${query}`;
+}

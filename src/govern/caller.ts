@@ -1,0 +1,107 @@
+/** Who asks, as the roster and the administrator's overrides say: role, schools, and the person in the staff table. */
+
+import type { SnapshotStore } from '../data/snapshot-store.ts';
+import { beneath } from '../data/snapshot-store.ts';
+import type { Records } from '../records/records.ts';
+import { currentRole } from '../records/role-overrides.ts';
+import { type Role, roleRules, roles } from './roles.ts';
+
+export interface Caller {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Schools that the role reaches; `all` for the district. */
+  readonly schools: readonly string[] | 'all';
+  /** The person in the staff table; null for one who is not rostered. */
+  readonly staffId: string | null;
+}
+
+/** OneRoster roles in the order of their reach: who holds several has the first of these. */
+const rosterRoles: readonly (readonly [rosterRole: string, role: Role, reach: 'all' | 'schools'])[] = [
+  ['districtAdministrator', 'superintendent', 'all'],
+  ['systemAdministrator', 'administrator', 'all'],
+  ['principal', 'principal', 'schools'],
+  ['siteAdministrator', 'principal', 'schools'],
+  ['counselor', 'counselor', 'schools'],
+  ['teacher', 'teacher', 'schools'],
+];
+
+interface CallerSource {
+  readonly records: Records;
+  readonly snapshots: SnapshotStore;
+  readonly snapshotId: string | null;
+  readonly today: string;
+}
+
+/**
+ * The caller behind an e-mail address, or null: somebody whom neither the roster nor the administrator names gets
+ * nothing. An override by the administrator goes before the roster, while its dates hold.
+ */
+export async function callerFor(source: CallerSource, email: string): Promise<Caller | null> {
+  const rostered = source.snapshotId === null ? [] : await assignmentsOf(source, email);
+  const person = rostered[0];
+  const override = await currentRole(source.records, email);
+  if (override) {
+    if (!isRole(override.role)) return null;
+    return {
+      personId: email.toLowerCase(),
+      name: override.personName,
+      role: override.role,
+      schools: override.schools ?? schoolsOf(override.role, rostered),
+      staffId: person?.staff_id ?? null,
+    };
+  }
+  if (!person) return null;
+  for (const [rosterRole, role, reach] of rosterRoles) {
+    const held = rostered.filter((row) => row.role === rosterRole);
+    if (held.length === 0) continue;
+    return {
+      personId: email.toLowerCase(),
+      name: `${person.given_name} ${person.family_name}`,
+      role,
+      schools: reach === 'all' ? 'all' : held.map((row) => row.organization_id),
+      staffId: person.staff_id,
+    };
+  }
+  return null;
+}
+
+/** A school's role without schools of its own reaches those where the roster puts the person, and no others. */
+function schoolsOf(role: Role, rostered: readonly Assignment[]): readonly string[] | 'all' {
+  const reach = roleRules[role].records;
+  return reach === 'schools' || reach === 'students' ? rostered.map((row) => row.organization_id) : 'all';
+}
+
+interface Assignment {
+  staff_id: string;
+  given_name: string;
+  family_name: string;
+  role: string;
+  organization_id: string;
+}
+
+async function assignmentsOf({ snapshots, snapshotId, today }: CallerSource, email: string): Promise<Assignment[]> {
+  const roster = { key: 'roster', statements: rosterViews };
+  return snapshots.lend({ snapshotId: snapshotId ?? '', narrowing: roster }, (database) =>
+    database.rows<Assignment>(
+      `SELECT staff.staff_id, staff.given_name, staff.family_name, assigned.role, assigned.organization_id
+       FROM staff
+       JOIN staff_assignment AS assigned ON assigned.staff_id = staff.staff_id
+       WHERE lower(staff.email) = lower($email)
+         AND (assigned.begin_date IS NULL OR assigned.begin_date <= CAST($today AS DATE))
+         AND (assigned.end_date IS NULL OR assigned.end_date >= CAST($today AS DATE))
+       ORDER BY assigned.organization_id`,
+      { email, today },
+    ),
+  );
+}
+
+function rosterViews(base: string): string[] {
+  return ['staff', 'staff_assignment'].map(
+    (table) => `CREATE TEMP VIEW ${table} AS SELECT * FROM ${beneath(base, table)}`,
+  );
+}
+
+function isRole(name: string): name is Role {
+  return (roles as readonly string[]).includes(name);
+}

@@ -1,0 +1,103 @@
+/**
+ * The counts of an answer as a system of sums: which numbers add up to which. Everything that somebody who sees
+ * some of the numbers could use to work out the others is here, and nothing of how we hide them.
+ */
+import type { Cell } from '../data/database.ts';
+import type { Measure } from '../questions/question.ts';
+
+/** One number of the table: a count of a row, or the rest of the count that contains it (students who did not). */
+export interface Entry {
+  readonly row: number;
+  readonly count: string;
+  readonly part: 'count' | 'rest';
+  readonly value: number;
+  /** The count that contains it, where there is one. */
+  readonly of: number | null;
+}
+
+/** `total` is the sum of `parts`; all are places in `entries`. */
+export interface Sum {
+  readonly total: number;
+  readonly parts: readonly number[];
+}
+
+export interface CellSystem {
+  readonly entries: readonly Entry[];
+  readonly sums: readonly Sum[];
+}
+
+export function cellSystem(cells: readonly Cell[], measure: Measure): CellSystem {
+  const entries: Entry[] = [];
+  const places = new Map<string, number>();
+  const place = (row: number, count: string, part: Entry['part']) => places.get(`${row} ${count} ${part}`);
+  for (const [row, cell] of cells.entries()) {
+    for (const { column, outOf } of measure.counts) {
+      const value = numberIn(cell, column);
+      const of = outOf === undefined ? null : numberIn(cell, outOf);
+      places.set(`${row} ${column} count`, entries.push({ row, count: column, part: 'count', value, of }) - 1);
+      if (of === null) continue;
+      const rest = { row, count: column, part: 'rest', value: of - value, of } as const;
+      places.set(`${row} ${column} rest`, entries.push(rest) - 1);
+    }
+  }
+  const sums: Sum[] = [];
+  for (const [row] of cells.entries()) {
+    for (const { column, outOf } of measure.counts) {
+      const [count, rest] = [place(row, column, 'count'), place(row, column, 'rest')];
+      const whole = outOf === undefined ? undefined : place(row, outOf, 'count');
+      if (whole !== undefined && count !== undefined && rest !== undefined) {
+        sums.push({ total: whole, parts: [count, rest] });
+      }
+    }
+  }
+  for (const { total, parts } of margins(cells, measure)) {
+    for (const { column, outOf } of measure.counts) {
+      for (const part of outOf === undefined ? (['count'] as const) : (['count', 'rest'] as const)) {
+        const whole = place(total, column, part);
+        const members = parts.map((row) => place(row, column, part)).filter((found) => found !== undefined);
+        if (whole !== undefined) sums.push({ total: whole, parts: members });
+      }
+    }
+  }
+  return { entries, sums };
+}
+
+/** Rows that add up to a row that is the total over one dimension, family by family. */
+function margins(cells: readonly Cell[], { dimensions }: Measure): Sum[] {
+  const found: Sum[] = [];
+  for (const dimension of dimensions) {
+    const others = dimensions.filter((other) => other !== dimension);
+    const rest = (cell: Cell) =>
+      JSON.stringify(others.map((other) => [cell[other.column] ?? null, familyOf(cell, other.family)]));
+    const parts = new Map<string, Map<string, number[]>>();
+    const totals = new Map<string, number[]>();
+    for (const [row, cell] of cells.entries()) {
+      const key = rest(cell);
+      if ((cell[dimension.column] ?? null) === null) {
+        totals.set(key, [...(totals.get(key) ?? []), row]);
+        continue;
+      }
+      const families = parts.get(key) ?? new Map<string, number[]>();
+      const family = familyOf(cell, dimension.family) ?? '';
+      families.set(family, [...(families.get(family) ?? []), row]);
+      parts.set(key, families);
+    }
+    for (const [key, rows] of totals) {
+      for (const members of parts.get(key)?.values() ?? []) {
+        for (const total of rows) found.push({ total, parts: members });
+      }
+    }
+  }
+  return found;
+}
+
+function familyOf(cell: Cell, column: string | undefined): string | null {
+  const family = column === undefined ? null : cell[column];
+  return family === null || family === undefined ? null : String(family);
+}
+
+function numberIn(cell: Cell, column: string): number {
+  const value = cell[column];
+  if (typeof value !== 'number') throw new Error(`An aggregate question gave no number in its count “${column}”.`);
+  return value;
+}

@@ -1,0 +1,123 @@
+/**
+ * Who may ask what, and why: one table. `records` says whose records a role may open by name; `counts` says whether
+ * it sees counts of students as they are or protected. What a role may not see is refused here, and does not exist
+ * in the views of scope.ts either.
+ */
+import type { Question } from '../questions/question.ts';
+
+export const roles = [
+  'superintendent',
+  'cabinet',
+  'program director',
+  'data director',
+  'operations',
+  'principal',
+  'counselor',
+  'teacher',
+  'privacy officer',
+  'board',
+  'public',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Students whose records a role may open: all of the district, those of its schools, its own students, nobody. */
+export type Reach = 'district' | 'schools' | 'students' | 'nobody';
+
+interface RoleRule {
+  readonly title: string;
+  readonly records: Reach;
+  /** Why, for the audit and for whoever asks. 34 CFR 99.31(a)(1): legitimate educational interest. */
+  readonly because: string;
+  /** May open what concerns the running of the system: imports, data quality, settings. */
+  readonly runs: boolean;
+}
+
+export const roleRules = {
+  superintendent: {
+    title: 'superintendent',
+    records: 'district',
+    because: 'answers for every student of the district',
+    runs: true,
+  },
+  cabinet: {
+    title: 'cabinet',
+    records: 'nobody',
+    because: 'decides on counts; a student’s record is not needed for it',
+    runs: true,
+  },
+  'program director': {
+    title: 'program director',
+    records: 'district',
+    because: 'runs programs whose students are in every school',
+    runs: true,
+  },
+  'data director': {
+    title: 'data director',
+    records: 'district',
+    because: 'answers for the accuracy of every record',
+    runs: true,
+  },
+  operations: {
+    title: 'operations planner',
+    records: 'nobody',
+    because: 'plans rooms, staff and buses from counts',
+    runs: true,
+  },
+  principal: {
+    title: 'principal',
+    records: 'schools',
+    because: 'answers for the students of the school',
+    runs: true,
+  },
+  counselor: {
+    title: 'counselor',
+    records: 'students',
+    because: 'supports the students of the caseload, or of the school where no caseload is kept',
+    runs: false,
+  },
+  teacher: {
+    title: 'teacher',
+    records: 'students',
+    because: 'teaches the students of these sections',
+    runs: false,
+  },
+  'privacy officer': {
+    title: 'privacy officer',
+    records: 'district',
+    because: 'answers families’ requests about their records',
+    runs: true,
+  },
+  board: { title: 'board member', records: 'nobody', because: 'governs by published counts', runs: false },
+  public: { title: 'the public', records: 'nobody', because: 'sees what is published', runs: false },
+  administrator: {
+    title: 'administrator',
+    records: 'nobody',
+    because: 'runs the system and sees no student',
+    runs: true,
+  },
+} as const satisfies Record<Role, RoleRule>;
+
+export type Verdict =
+  | { readonly allowed: true; readonly why: string }
+  | { readonly allowed: false; readonly why: string };
+
+/** Why this role may ask this question, or why not. Anything that no line allows is refused. */
+export function whyAllowed(role: Role, question: Pick<Question, 'about' | 'area'>): Verdict {
+  const rule = roleRules[role];
+  if (question.area === 'quality' && !rule.runs && question.about !== 'student')
+    return { allowed: false, why: 'data quality is for those who run the district’s data.' };
+  if (question.about === 'student') {
+    if (rule.records === 'nobody') return { allowed: false, why: 'it names students, and this role sees no student.' };
+    return { allowed: true, why: `${rule.title}: ${rule.because}` };
+  }
+  if (role === 'administrator' && question.area !== 'quality')
+    return { allowed: false, why: 'the administrator runs the system and sees nothing about students.' };
+  if (question.about === 'aggregate')
+    return {
+      allowed: true,
+      why: `${rule.title}: counts${rule.records === 'nobody' ? ', small ones protected' : ' within reach'}`,
+    };
+  if (question.about === 'public') return { allowed: true, why: `${rule.title}: published facts` };
+  return { allowed: false, why: 'nothing allows it.' };
+}

@@ -1,0 +1,52 @@
+/** Who may change what, and why. A task that is not named here may be performed by nobody. */
+import type { Role, Verdict } from './roles.ts';
+
+interface TaskRule {
+  readonly roles: readonly Role[];
+  readonly because: string;
+}
+
+const everyone: readonly Role[] = [
+  'superintendent',
+  'cabinet',
+  'program director',
+  'data director',
+  'operations',
+  'principal',
+  'counselor',
+  'teacher',
+  'privacy officer',
+  'board',
+  'administrator',
+];
+
+export const taskRules: Readonly<Record<string, TaskRule>> = {
+  'import-files': {
+    roles: ['data director', 'administrator'],
+    because: 'answers for what enters the system',
+  },
+  'use-snapshot': { roles: ['data director', 'administrator'], because: 'answers for the data in use' },
+  'suggest-mapping': { roles: ['data director'], because: 'reads rows of the district’s files' },
+  'preview-mapping': { roles: ['data director'], because: 'reads rows of the district’s files' },
+  'save-mapping': { roles: ['data director', 'administrator'], because: 'answers for what enters the system' },
+  'choose-definition': {
+    roles: ['superintendent', 'data director'],
+    because: 'a definition is the district’s decision',
+  },
+  'set-suppression-minimum': {
+    roles: ['privacy officer', 'data director'],
+    because: 'answers for what is disclosed',
+  },
+  'set-district-settings': { roles: ['administrator', 'data director'], because: 'runs the system' },
+  'give-role': { roles: ['administrator'], because: 'answers for who gets in' },
+  'end-role': { roles: ['administrator'], because: 'answers for who gets in' },
+  'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
+};
+
+export function whyMayPerform(role: Role, task: string): Verdict {
+  const rule = taskRules[task];
+  if (!rule) return { allowed: false, why: 'no rule names this task.' };
+  return rule.roles.includes(role)
+    ? { allowed: true, why: `${role}: ${rule.because}` }
+    : { allowed: false, why: `it is for the ${rule.roles.join(' or the ')}, who ${rule.because}.` };
+}
