@@ -6,7 +6,13 @@ import { quoteText } from './staged-table.ts';
 type FromRule = Extract<ColumnRule, { from: string }>;
 type ShareRule = Extract<ColumnRule, { share: string }>;
 
-export function columnSql(rule: ColumnRule, read: (header: string) => string): string {
+export interface ReadColumn {
+  /** The trimmed text of a source column, null where it is empty or the file has no such header. */
+  (header: string): string;
+  readonly has: (header: string) => boolean;
+}
+
+export function columnSql(rule: ColumnRule, read: ReadColumn): string {
   if ('constant' in rule) return `nullif(${quoteText(rule.constant)}, '')`;
   if ('join' in rule) return `nullif(concat_ws(${quoteText(rule.with)}, ${rule.join.map(read).join(', ')}), '')`;
   if ('cases' in rule) {
@@ -17,7 +23,8 @@ export function columnSql(rule: ColumnRule, read: (header: string) => string): s
     return `nullif(CASE ${cases.join(' ')}${otherwise} END, '')`;
   }
   if ('share' in rule) return shareSql(rule, read);
-  return fromSql(rule, read(rule.from));
+  const sources = [rule.from, ...(rule.alsoNamed ?? [])];
+  return fromSql(rule, read(sources.find((header) => read.has(header)) ?? rule.from));
 }
 
 function fromSql(rule: FromRule, source: string): string {
@@ -79,9 +86,11 @@ function dateSql(value: string, form: DateForm): string {
 }
 
 /** Nothing where the whole is zero or either is no number. */
-function shareSql(rule: ShareRule, read: (header: string) => string): string {
-  const whole = typeof rule.of === 'number' ? `CAST(${rule.of} AS DOUBLE)` : `TRY_CAST(${read(rule.of)} AS DOUBLE)`;
-  const part = `TRY_CAST(${read(rule.share)} AS DOUBLE) / nullif(${whole}, 0)`;
+function shareSql(rule: ShareRule, read: ReadColumn): string {
+  const piece = (header: string, which: 1 | 2) =>
+    rule.split === undefined ? read(header) : `trim(split_part(${read(header)}, ${quoteText(rule.split)}, ${which}))`;
+  const whole = typeof rule.of === 'number' ? `CAST(${rule.of} AS DOUBLE)` : `TRY_CAST(${piece(rule.of, 2)} AS DOUBLE)`;
+  const part = `TRY_CAST(${piece(rule.share, 1)} AS DOUBLE) / nullif(${whole}, 0)`;
   const share = rule.remaining ? `(1 - ${part})` : `(${part})`;
   if (!rule.steps) return `CAST(round(${share}, 6) AS VARCHAR)`;
   const steps = rule.steps.map((step) => `WHEN ${share} >= ${step.atLeast} THEN '${step.is}'`).join(' ');

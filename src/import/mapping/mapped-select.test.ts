@@ -106,6 +106,16 @@ describe('a column', () => {
     expect(await one(rule, 'a')).toBe('tardy');
   });
 
+  it('is read by the first of its headers that is there', async () => {
+    const rule = { from: 'Student ID', alsoNamed: ['Student_Number', 'in'] };
+    expect(await one(rule, '7')).toBe('7');
+  });
+
+  it('finds part and whole in one cell', async () => {
+    expect(await one({ share: 'in', of: 'in', split: '/', remaining: true }, '270/360')).toBe('0.25');
+    expect(await one({ share: 'in', of: 'in', split: '/', remaining: true }, '270')).toBe(null);
+  });
+
   it('splits, pads and adds', async () => {
     expect(await one({ from: 'in', split: ',', take: 2 }, 'Rivera, Ana')).toBe('Ana');
     expect(await one({ from: 'in', split: ',', take: 2 }, 'Rivera')).toBe(null);
@@ -239,6 +249,32 @@ describe('rows', () => {
       { line: 5, sourcedId: '2', race: null },
     ]);
   });
+});
+
+it('are added up where everything else agrees, and what is no number shows', async () => {
+  const { rows } = await map(
+    {
+      into: 'enrollmentCounts',
+      sum: ['students'],
+      columns: {
+        grade: { from: 'g', values: { k_half: 'KG', k_full: 'KG', g1: '01', g2: '02' } },
+        students: { from: 'n' },
+      },
+    },
+    ['g', 'n'],
+    [
+      ['k_half', '51.5'],
+      ['k_full', '2'],
+      ['g1', '100'],
+      ['g1', 'many'],
+      ['g2', null],
+    ],
+  );
+  expect(rows).toEqual([
+    { line: 2, grade: 'KG', students: '53.5' },
+    { line: 4, grade: '01', students: 'many' },
+    { line: 6, grade: '02', students: null },
+  ]);
 });
 
 const hostile = fc

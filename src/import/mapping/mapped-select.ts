@@ -1,6 +1,6 @@
 /** A mapping as one statement: source columns in, contract columns out, the line number carried through. */
 
-import { columnSql } from './column-sql.ts';
+import { columnSql, type ReadColumn } from './column-sql.ts';
 import { conditionSql } from './condition-sql.ts';
 import type { MappedTable } from './mapping.ts';
 import { findColumn, quoteName, quoteText, type StagedTable } from './staged-table.ts';
@@ -26,50 +26,71 @@ export interface MappedSelect {
 export function mappedSelect(table: MappedTable, staged: StagedTable): MappedSelect {
   const used = new Set<string>();
   const missing = new Set<string>();
-  const read = (header: string) => {
-    const found = findColumn(staged, header);
-    if (!found) {
-      missing.add(header);
-      return 'CAST(NULL AS VARCHAR)';
-    }
-    used.add(found.header);
-    return `nullif(trim(s.${quoteName(found.name)}), '')`;
-  };
+  const read: ReadColumn = Object.assign(
+    (header: string) => {
+      const found = findColumn(staged, header);
+      if (!found) {
+        missing.add(header);
+        return 'CAST(NULL AS VARCHAR)';
+      }
+      used.add(found.header);
+      return `nullif(trim(s.${quoteName(found.name)}), '')`;
+    },
+    { has: (header: string) => findColumn(staged, header) !== null },
+  );
 
   const outputs = Object.entries(table.columns).map(([name, rule]) => ({ name, sql: columnSql(rule, read) }));
   const keep = (table.keep ?? []).map((each) => conditionSql(each, read));
-  let from = `${quoteName(staged.table)} s`;
-  let noCells: string | null = null;
+  const wide = table.unpivot ? unpivotSql(table.unpivot, read) : null;
+  if (wide) outputs.push(...wide.outputs);
 
-  if (table.unpivot) {
-    const cells = Object.entries(table.unpivot.columns).map(([header, label], at) => ({
-      at,
-      label,
-      sql: read(header),
-    }));
-    const value = `CASE w.place ${cells.map((cell) => `WHEN ${cell.at} THEN ${cell.sql}`).join(' ')} END`;
-    from += ` CROSS JOIN (VALUES ${cells.map((cell) => `(${cell.at}, ${quoteText(cell.label)})`).join(', ')}) w(place, label)`;
-    outputs.push({ name: table.unpivot.label, sql: 'w.label' }, { name: table.unpivot.value, sql: value });
-    noCells = cells.map((cell) => `${cell.sql} IS NULL`).join(' AND ');
-    keep.push(`(${value}) IS NOT NULL`);
-  }
-
-  const columns = outputs.map((output) => `${output.sql} AS ${quoteName(output.name)}`);
-  const where = keep.length > 0 ? ` WHERE ${keep.join(' AND ')}` : '';
-  const sql = table.repeats
-    ? `SELECT min(s.line) AS line, ${columns.join(', ')} FROM ${from}${where} GROUP BY ${outputs.map((_, at) => at + 2).join(', ')}`
-    : `SELECT s.line AS line, ${columns.join(', ')} FROM ${from}${where}`;
-
-  const rowConditions = table.unpivot ? keep.slice(0, -1) : keep;
-  const leftOut = [...rowConditions.map((each) => `(${each}) IS NOT TRUE`), ...(noCells ? [`(${noCells})`] : [])];
+  const from = `${quoteName(staged.table)} s${wide ? ` CROSS JOIN ${wide.from}` : ''}`;
+  const where = [...keep, ...(wide ? [wide.filled] : [])].join(' AND ');
+  const leftOut = [...keep.map((each) => `(${each}) IS NOT TRUE`), ...(wide ? [`(${wide.noCells})`] : [])].join(' OR ');
+  const rows = `FROM ${from}${where && ` WHERE ${where}`}`;
   return {
-    sql,
-    leftOutSql:
-      leftOut.length > 0
-        ? `SELECT s.line AS line FROM ${quoteName(staged.table)} s WHERE ${leftOut.join(' OR ')}`
-        : null,
+    sql: table.repeats || table.sum ? foldedSql(outputs, rows, table.sum ?? []) : selectSql('s.line', outputs, rows),
+    leftOutSql: leftOut === '' ? null : `SELECT s.line AS line FROM ${quoteName(staged.table)} s WHERE ${leftOut}`,
     columns: outputs.map((output) => output.name),
     missing: [...missing],
     unused: staged.columns.map((column) => column.header).filter((header) => !used.has(header)),
+  };
+}
+
+interface Output {
+  readonly name: string;
+  readonly sql: string;
+}
+
+function selectSql(line: string, outputs: readonly Output[], rows: string): string {
+  return `SELECT ${[`${line} AS line`, ...outputs.map((each) => `${each.sql} AS ${quoteName(each.name)}`)].join(', ')} ${rows}`;
+}
+
+/** Rows that are the same, but for the columns to be summed, become one on the first line of theirs. */
+function foldedSql(outputs: readonly Output[], rows: string, sum: readonly string[]): string {
+  const summed = (output: Output) => sum.includes(output.name);
+  const groups = outputs.flatMap((output, at) => (summed(output) ? [] : [at + 2]));
+  const folded = outputs.map((output) => (summed(output) ? { ...output, sql: sumSql(output.sql) } : output));
+  return `${selectSql('min(s.line)', folded, rows)}${groups.length > 0 ? ` GROUP BY ${groups.join(', ')}` : ''}`;
+}
+
+/** The sum as text; where something is no number, that something, so that the checks behind can reject it. */
+function sumSql(value: string): string {
+  const number = `TRY_CAST(${value} AS DECIMAL(18, 6))`;
+  const odd = `min(${value}) FILTER (WHERE ${value} IS NOT NULL AND ${number} IS NULL)`;
+  return `coalesce(${odd}, regexp_replace(CAST(sum(${number}) AS VARCHAR), '\\.?0+$', ''))`;
+}
+
+function unpivotSql(unpivot: NonNullable<MappedTable['unpivot']>, read: ReadColumn) {
+  const cells = Object.entries(unpivot.columns).map(([header, label], place) => ({ place, label, sql: read(header) }));
+  const value = `CASE w.place ${cells.map((cell) => `WHEN ${cell.place} THEN ${cell.sql}`).join(' ')} END`;
+  return {
+    from: `(VALUES ${cells.map((cell) => `(${cell.place}, ${quoteText(cell.label)})`).join(', ')}) w(place, label)`,
+    filled: `(${value}) IS NOT NULL`,
+    noCells: cells.map((cell) => `${cell.sql} IS NULL`).join(' AND '),
+    outputs: [
+      { name: unpivot.label, sql: 'w.label' },
+      { name: unpivot.value, sql: value },
+    ],
   };
 }

@@ -42,6 +42,8 @@ const condition = z.union([
 const columnRule = z.union([
   z.strictObject({
     from: sourceColumn,
+    /** Other headers that the same column bears in other versions of the export; the first that is there is read. */
+    alsoNamed: z.array(sourceColumn).max(20).optional(),
     /** Takes one piece of the text, 1 is the first: split ", " and take 2 finds Ana in “Rivera, Ana”. */
     split: words.min(1).optional(),
     take: z.int().min(1).max(50).optional(),
@@ -71,6 +73,8 @@ const columnRule = z.union([
     /** A part of a whole, as minutes absent of minutes possible: 90 of 360 is 0.25. */
     share: sourceColumn,
     of: z.union([sourceColumn, z.number().positive()]),
+    /** Part and whole stand in one cell, as in 350/360: what stands between them; `of` names the same column then. */
+    split: words.min(1).optional(),
     /** The rest of it: minutes present become the part that was missed. */
     remaining: z.boolean().optional(),
     /** Whole- and half-day cut-offs, highest first: the first that the share reaches gives the value, else 0. */
@@ -98,6 +102,8 @@ const mappedTable = z.strictObject({
     .optional(),
   /** The source repeats itself, as a student in every yearly row: rows that become the same are one. */
   repeats: z.boolean().optional(),
+  /** Contract columns that are added up over rows that agree in everything else: half- and full-day kindergarten. */
+  sum: z.array(words.min(1)).max(20).optional(),
   columns: z.record(words.min(1), columnRule),
 });
 
