@@ -24,7 +24,8 @@ CREATE TABLE snapshot_file (
   mapping VARCHAR, -- saved mapping that turned its columns into the contract's; null when none was needed
   rows_read BIGINT NOT NULL, -- data rows in the file
   rows_kept BIGINT NOT NULL, -- rows that entered the snapshot
-  rows_rejected BIGINT NOT NULL -- rows that did not; read = kept + rejected
+  rows_rejected BIGINT NOT NULL, -- rows that did not; read = kept + rejected
+  rows_rejected_before BIGINT -- rows of the same contract file that the previous snapshot rejected; null when there was none
 );
 COMMENT ON TABLE snapshot_file IS 'Every file of the import, with its hash and its count of rows.';
 
@@ -42,6 +43,14 @@ CREATE TABLE import_finding (
   fix VARCHAR NOT NULL -- what to do, in words
 );
 COMMENT ON TABLE import_finding IS 'Every row that was rejected, repaired or kept with a remark, and why.';
+
+CREATE TABLE snapshot_measure (
+  measure VARCHAR NOT NULL, -- what was counted: students, school-enrollments, attendance-events, attendance-edited …
+  school_id VARCHAR, -- school; null for the district
+  value DOUBLE NOT NULL, -- in this snapshot
+  before DOUBLE -- in the snapshot that was in use when this one was made; null when there was none
+);
+COMMENT ON TABLE snapshot_measure IS 'What changed since the previous snapshot.';
 
 -- ── Organizations and time ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -18,6 +18,7 @@ export type Holds = 'open' | 'student' | 'student-and-school' | 'members' | 'sta
 export const tables = {
   snapshot: 'open',
   snapshot_file: 'open',
+  snapshot_measure: 'open',
   import_finding: 'import',
   organization: 'open',
   school_grade: 'open',
