@@ -39,7 +39,7 @@ function drawYearTrend(data: YearTrendData, size: ChartSize): Element {
     0,
     ...endLabels.flatMap(({ lines }) => lines.map((line) => size.textWidth(line, { weight: 650 }))),
   );
-  const margins = { top: 28, right: Math.ceil(widest) + LABEL_GAP + 4, bottom: 30, left: 0 };
+  const margins = { top: data.change ? 46 : 28, right: Math.ceil(widest) + LABEL_GAP + 4, bottom: 30, left: 0 };
   const ticks = niceTicks(layout.values[0], layout.values[1], 4);
   const right = size.width - margins.right;
   const bottom = height - margins.bottom;
@@ -104,7 +104,7 @@ function months(layout: TrendLayout, size: ChartSize, at: Geometry): Plot.Markis
     const x = Math.max(half, at.x(day));
     return { x, y: at.bottom + 17, text: name, left: x - half, right: x + half };
   });
-  return axisText(withoutCollisions(labels, 8), { anchor: 'middle' });
+  return axisText(withoutCollisions(labels.toReversed(), 8), { anchor: 'middle' });
 }
 
 function changeMarks({ change }: YearTrendData, at: Geometry): Plot.Markish[] {
@@ -119,7 +119,7 @@ function changeMarks({ change }: YearTrendData, at: Geometry): Plot.Markish[] {
       fill: 'var(--chalk)',
     }),
     placedLines([{ x1: x, x2: x, y1: at.top, y2: at.bottom }], { stroke: 'var(--ink)', dash: '2 3' }),
-    placedText([{ x: x + 6, y: at.top - 10, text: change.words }], { size: 12.5, fill: 'var(--ink2)' }),
+    placedText([{ x: x + 6, y: 10, text: change.words }], { size: 12.5, fill: 'var(--ink2)' }),
   ];
 }
 
@@ -185,15 +185,39 @@ function todayLabel(
     box(middle.x + side * width, middle.y - 20 - height),
   ]);
   const obstacles: Point[] = [
-    ...[...now, ...before].filter(({ value }) => Number.isFinite(value)),
-    ...ahead.map(({ day, median }) => ({ day, value: median })),
-  ].map(({ day, value }) => ({ x: at.x(day), y: at.y(value) }));
-  if (data.goal) {
-    const y = at.y(data.goal.value);
-    for (let x = 0; x <= at.right; x += 12) obstacles.push({ x, y });
-  }
-  const frame = { left: 0, top: 0, width: at.right, height: at.bottom };
+    ...inkOf(now, at),
+    ...inkOf(before, at),
+    ...inkOf(
+      ahead.map(({ day, median }) => ({ day, value: median })),
+      at,
+    ),
+    ...(data.goal
+      ? [
+          { x: 0, y: at.y(data.goal.value) },
+          { x: at.right, y: at.y(data.goal.value) },
+        ].flatMap(between)
+      : []),
+  ];
+  const frame = { left: AXIS_ROOM, top: at.top, width: size.width - AXIS_ROOM, height: at.bottom - at.top };
   const free = freestBox(boxes, obstacles, frame);
   if (!free) return null;
   return placedText([{ x: free.left, y: free.top + height / 2, text }], { ...look, fill: 'var(--petrol)', halo: 5 });
+}
+
+const STEP = 6;
+
+/** Places along a line, close enough together that a label cannot slip between them. */
+function inkOf(series: { day: number; value: number }[], at: Geometry): Point[] {
+  return series.map(({ day, value }) => ({ x: at.x(day), y: at.y(value) })).flatMap(between);
+}
+
+function between(point: Point, index: number, points: Point[]): Point[] {
+  const next = points[index + 1];
+  if (!Number.isFinite(point.y)) return [];
+  if (!next || !Number.isFinite(next.y)) return [point];
+  const pieces = Math.max(1, Math.ceil(Math.hypot(next.x - point.x, next.y - point.y) / STEP));
+  return Array.from({ length: pieces }, (_, piece) => ({
+    x: point.x + ((next.x - point.x) * piece) / pieces,
+    y: point.y + ((next.y - point.y) * piece) / pieces,
+  }));
 }
