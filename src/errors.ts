@@ -69,6 +69,72 @@ export const errorKinds = {
     status: 422,
     exitCode: 1,
   },
+  'wrong-sign-in': {
+    says: 'That address and password do not belong together.',
+    fix: 'Try again, or ask your administrator for a new invitation.',
+    status: 401,
+    exitCode: 1,
+  },
+  'no-role-here': {
+    says: 'You are signed in, but neither the rosters nor the administrator give you a role here.',
+    fix: 'Ask your administrator for a role.',
+    status: 403,
+    exitCode: 1,
+  },
+  'unusable-code': {
+    says: 'That code is not valid, or was used before.',
+    fix: 'Ask for a new one; the administrator’s first code stands in the terminal where Plumbline was started.',
+    status: 403,
+    exitCode: 1,
+  },
+  'too-many-tries': {
+    says: 'That was tried too often.',
+    fix: 'Wait {minutes} minutes and try again.',
+    status: 429,
+    exitCode: 1,
+  },
+  'other-site': {
+    says: 'This request comes from another web site, {origin}.',
+    fix: 'Open Plumbline at its own address and try there.',
+    status: 403,
+    exitCode: 1,
+  },
+  'too-large': {
+    says: 'What was sent is larger than {megabytes} MB.',
+    fix: 'Send less at once, or put the files into the drop folder.',
+    status: 413,
+    exitCode: 1,
+  },
+  'demo-only': {
+    says: 'This is the demo district: {why}',
+    fix: 'Start with your own files instead: npm start -- --data <folder or zip>.',
+    status: 409,
+    exitCode: 2,
+  },
+  'no-such-page': {
+    says: 'There is nothing at {path}.',
+    fix: 'See /api/openapi.json for what there is.',
+    status: 404,
+    exitCode: 2,
+  },
+  'no-such-person': {
+    says: 'Neither the rosters nor the administrator know {email}.',
+    fix: 'Check the address, or give the person a role first.',
+    status: 404,
+    exitCode: 2,
+  },
+  'port-in-use': {
+    says: 'Port {port} is in use by another program.',
+    fix: 'Stop that program, or start with --port and another number.',
+    status: 500,
+    exitCode: 1,
+  },
+  unexpected: {
+    says: 'Something went wrong that we did not foresee. Nothing was changed.',
+    fix: 'Try again; if it happens twice, report it with the number {reference}.',
+    status: 500,
+    exitCode: 1,
+  },
   stopped: {
     says: 'The work was stopped. Nothing was changed.',
     fix: 'Start it again when you like.',
@@ -96,7 +162,11 @@ export class DeliberateError extends Error {
   }
 }
 
-export function fail(code: ErrorCode, facts?: Readonly<Record<string, string | number>>, options?: ErrorOptions): never {
+export function fail(
+  code: ErrorCode,
+  facts?: Readonly<Record<string, string | number>>,
+  options?: ErrorOptions,
+): never {
   throw new DeliberateError(code, facts, options);
 }
 

@@ -1,0 +1,56 @@
+/** What an installation is told by its environment, read once at the door. */
+import { z } from 'zod';
+import { fail } from './errors.ts';
+
+const blankAsAbsent = (text: unknown) => (text === '' ? undefined : text);
+
+const environment = z.object({
+  /** The folder that holds everything of this district. */
+  PLUMBLINE_HOME: z.preprocess(blankAsAbsent, z.string().optional()),
+  /** `postgres://…` keeps the records in PostgreSQL; without it they lie in the home folder. */
+  DATABASE_URL: z.preprocess(blankAsAbsent, z.string().startsWith('postgres').optional()),
+  PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(4400)),
+  /** The address to listen on: only this machine unless told otherwise. */
+  PLUMBLINE_HOST: z.preprocess(blankAsAbsent, z.string().default('127.0.0.1')),
+  /** The address that people type, when a proxy stands before Plumbline. */
+  PLUMBLINE_URL: z.preprocess(blankAsAbsent, z.url().optional()),
+  /** Addresses of proxies whose X-Forwarded-For is believed, with commas between. */
+  PLUMBLINE_TRUSTED_PROXIES: z.preprocess(blankAsAbsent, z.string().optional()),
+  /** How much memory the analytics may use: `4GB`. */
+  PLUMBLINE_MEMORY_LIMIT: z.preprocess(
+    blankAsAbsent,
+    z
+      .string()
+      .regex(/^\d+\s?[GM]B$/, 'write it as 4GB or 800MB')
+      .optional(),
+  ),
+});
+
+export interface Config {
+  readonly home: string | null;
+  readonly databaseUrl: string | null;
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  readonly memoryLimit: string | null;
+}
+
+/** The configuration in `variables`; a variable that cannot be used is named, with the reason. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const read = environment.safeParse(variables);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    return fail('bad-input', { what: `The variable ${String(issue?.path[0])}`, why: `${issue?.message}.` });
+  }
+  const proxies = read.data.PLUMBLINE_TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [];
+  return {
+    home: read.data.PLUMBLINE_HOME ?? null,
+    databaseUrl: read.data.DATABASE_URL ?? null,
+    port: read.data.PORT,
+    host: read.data.PLUMBLINE_HOST,
+    publicUrl: read.data.PLUMBLINE_URL ?? null,
+    trustedProxies: proxies.filter((each) => each !== ''),
+    memoryLimit: read.data.PLUMBLINE_MEMORY_LIMIT ?? null,
+  };
+}

@@ -1,0 +1,116 @@
+/** Input that arrives as text (an address, a command line, a form) becomes what a question's schema asks for. */
+import { z } from 'zod';
+
+export type FieldKind = 'text' | 'number' | 'yes-no' | 'list of text' | 'list of numbers' | 'object';
+
+export interface InputField {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  readonly describes: string;
+  readonly choices: readonly string[];
+  readonly standard: unknown;
+}
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+const schemas = new WeakMap<z.ZodType, JsonSchema>();
+
+/** The JSON Schema (2020-12) of what may be sent: fields with a default may be left out. */
+export function inputSchema(input: z.ZodType): JsonSchema {
+  const known = schemas.get(input) ?? (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
+  schemas.set(input, known);
+  return known;
+}
+
+/** The JSON Schema of what comes out. */
+export function rowSchema(row: z.ZodType): JsonSchema {
+  return z.toJSONSchema(row, { io: 'output', unrepresentable: 'any' }) as JsonSchema;
+}
+
+/** The fields of an input, for the doors that must write them out: options of a command, parameters of an address. */
+export function fieldsOf(input: z.ZodType): InputField[] {
+  const schema = inputSchema(input);
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  const required = new Set((schema.required ?? []) as string[]);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    kind: kindOf(property),
+    required: required.has(name),
+    describes: String(property.description ?? ''),
+    choices: choicesOf(property),
+    standard: property.default,
+  }));
+}
+
+function branches(property: JsonSchema): JsonSchema[] {
+  return ((property.anyOf ?? property.oneOf ?? [property]) as JsonSchema[]).filter((each) => each.type !== 'null');
+}
+
+function kindOf(property: JsonSchema): FieldKind {
+  const kinds = new Set(branches(property).map(kindOfBranch));
+  return kinds.size === 1 ? ([...kinds][0] ?? 'text') : 'text';
+}
+
+function kindOfBranch(property: JsonSchema): FieldKind {
+  if (property.type === 'number' || property.type === 'integer') return 'number';
+  if (property.type === 'boolean') return 'yes-no';
+  if (property.type === 'array') {
+    const inner = kindOf((property.items ?? {}) as JsonSchema);
+    return inner === 'number' ? 'list of numbers' : inner === 'object' ? 'object' : 'list of text';
+  }
+  return property.type === 'object' ? 'object' : 'text';
+}
+
+function choicesOf(property: JsonSchema): string[] {
+  return branches(property).flatMap((each) =>
+    Array.isArray(each.enum) ? each.enum.map(String) : each.const === undefined ? [] : [String(each.const)],
+  );
+}
+
+/**
+ * Text values by name as the schema wants them: `{ minimum: '5', schools: 'a,b' }` becomes `{ minimum: 5, schools:
+ * ['a', 'b'] }`. What does not fit stays text, so that the schema says what is wrong with it. An empty text is left out.
+ */
+export function readTextInput(
+  input: z.ZodType,
+  given: Readonly<Record<string, string | readonly string[]>>,
+): Record<string, unknown> {
+  const kinds = new Map(fieldsOf(input).map((field) => [field.name, field.kind]));
+  const read: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (value === '') continue;
+    read[name] = readText(kinds.get(name) ?? 'text', value);
+  }
+  return read;
+}
+
+function readText(kind: FieldKind, value: string | readonly string[]): unknown {
+  const texts = typeof value === 'string' ? [value] : value;
+  const last = texts[texts.length - 1] ?? '';
+  if (kind === 'list of text' || kind === 'list of numbers') {
+    const parts = texts.length > 1 ? texts : last.split(',').map((part) => part.trim());
+    return kind === 'list of text' ? parts : parts.map(numberOrText);
+  }
+  if (kind === 'number') return numberOrText(last);
+  if (kind === 'yes-no') return yesOrText(last);
+  return kind === 'object' ? jsonOrText(last) : last;
+}
+
+function numberOrText(text: string): number | string {
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function yesOrText(text: string): boolean | string {
+  if (['true', 'yes', '1'].includes(text.toLowerCase())) return true;
+  if (['false', 'no', '0'].includes(text.toLowerCase())) return false;
+  return text;
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
