@@ -4,12 +4,15 @@ import type { ColumnRule, DateForm } from './mapping.ts';
 import { quoteText } from './staged-table.ts';
 
 type FromRule = Extract<ColumnRule, { from: string }>;
+export type LookUpRule = Extract<ColumnRule, { lookUp: string }>;
 type ShareRule = Extract<ColumnRule, { share: string }>;
 
 export interface ReadColumn {
   /** The trimmed text of a source column, null where it is empty or the file has no such header. */
   (header: string): string;
   readonly has: (header: string) => boolean;
+  /** The value that another file has for this row. */
+  readonly elsewhere: (rule: LookUpRule) => string;
 }
 
 export function columnSql(rule: ColumnRule, read: ReadColumn): string {
@@ -22,6 +25,7 @@ export function columnSql(rule: ColumnRule, read: ReadColumn): string {
     const otherwise = rule.otherwise === undefined ? '' : ` ELSE ${quoteText(rule.otherwise)}`;
     return `nullif(CASE ${cases.join(' ')}${otherwise} END, '')`;
   }
+  if ('lookUp' in rule) return read.elsewhere(rule);
   if ('share' in rule) return shareSql(rule, read);
   const sources = [rule.from, ...(rule.alsoNamed ?? [])];
   return fromSql(rule, read(sources.find((header) => read.has(header)) ?? rule.from));

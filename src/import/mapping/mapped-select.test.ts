@@ -251,6 +251,32 @@ describe('rows', () => {
   });
 });
 
+it('take from another file what their own lacks', async () => {
+  await connection.run("CREATE OR REPLACE TABLE sections AS SELECT 2 AS line, ' 11 ' AS a, 'sch-1' AS b");
+  const sections = {
+    table: 'sections',
+    columns: [
+      { header: 'SIS ID', name: 'a' },
+      { header: 'School', name: 'b' },
+    ],
+  };
+  const table: MappedTable = {
+    from: '*',
+    into: 'enrollments',
+    repeats: true,
+    columns: { schoolSourcedId: { lookUp: 'School', in: 'Section.csv', where: 'SIS ID', is: 'Section' } },
+  };
+  const staged = await stage(['Section'], [['11'], ['12'], ['11']]);
+  const found = mappedSelect(table, staged, (pattern) => (pattern === 'Section.csv' ? sections : null));
+  expect(await run(`SELECT * FROM (${found.sql}) ORDER BY line`)).toEqual([
+    { line: 2, schoolSourcedId: 'sch-1' },
+    { line: 3, schoolSourcedId: null },
+  ]);
+  const alone = mappedSelect(table, staged);
+  expect(await run(alone.sql)).toEqual([{ line: 2, schoolSourcedId: null }]);
+  expect(alone.missing).toEqual(['School', 'SIS ID']);
+});
+
 it('are added up where everything else agrees, and what is no number shows', async () => {
   const { rows } = await map(
     {

@@ -1,6 +1,6 @@
 /** A mapping as one statement: source columns in, contract columns out, the line number carried through. */
 
-import { columnSql, type ReadColumn } from './column-sql.ts';
+import { columnSql, type LookUpRule, type ReadColumn } from './column-sql.ts';
 import { conditionSql } from './condition-sql.ts';
 import type { MappedTable } from './mapping.ts';
 import { findColumn, quoteName, quoteText, type StagedTable } from './staged-table.ts';
@@ -18,26 +18,37 @@ export interface MappedSelect {
   readonly unused: readonly string[];
 }
 
+/** The staged table of another file of the import, by a pattern of its name; null when there is none. */
+export type OtherFiles = (pattern: string) => StagedTable | null;
+
 /**
  * Example: `{ into: 'attendance', columns: { date: { from: 'Day' } } }` over table `staged` with header Day in column
  * c1 gives `SELECT line, nullif(trim(s."c1"), '') AS "date" FROM "staged" s`. A date that does not read, or a value that
  * no list knows, passes as sent, so that the checks behind can reject it by its own name.
  */
-export function mappedSelect(table: MappedTable, staged: StagedTable): MappedSelect {
+export function mappedSelect(table: MappedTable, staged: StagedTable, others: OtherFiles = () => null): MappedSelect {
   const used = new Set<string>();
   const missing = new Set<string>();
-  const read: ReadColumn = Object.assign(
-    (header: string) => {
-      const found = findColumn(staged, header);
-      if (!found) {
-        missing.add(header);
-        return 'CAST(NULL AS VARCHAR)';
-      }
-      used.add(found.header);
-      return `nullif(trim(s.${quoteName(found.name)}), '')`;
-    },
-    { has: (header: string) => findColumn(staged, header) !== null },
-  );
+  const readFrom = (from: StagedTable | null, alias: string, header: string) => {
+    const found = from && findColumn(from, header);
+    if (!found) {
+      missing.add(header);
+      return 'CAST(NULL AS VARCHAR)';
+    }
+    if (from === staged) used.add(found.header);
+    return `nullif(trim(${alias}.${quoteName(found.name)}), '')`;
+  };
+  const here = (header: string) => readFrom(staged, 's', header);
+  const elsewhere = (rule: LookUpRule) => {
+    const other = others(rule.in);
+    const value = readFrom(other, 'o', rule.lookUp);
+    const key = readFrom(other, 'o', rule.where);
+    return other ? `(SELECT min(${value}) FROM ${quoteName(other.table)} o WHERE ${key} = ${here(rule.is)})` : value;
+  };
+  const read: ReadColumn = Object.assign(here, {
+    has: (header: string) => findColumn(staged, header) !== null,
+    elsewhere,
+  });
 
   const outputs = Object.entries(table.columns).map(([name, rule]) => ({ name, sql: columnSql(rule, read) }));
   const keep = (table.keep ?? []).map((each) => conditionSql(each, read));
@@ -47,9 +58,12 @@ export function mappedSelect(table: MappedTable, staged: StagedTable): MappedSel
   const from = `${quoteName(staged.table)} s${wide ? ` CROSS JOIN ${wide.from}` : ''}`;
   const where = [...keep, ...(wide ? [wide.filled] : [])].join(' AND ');
   const leftOut = [...keep.map((each) => `(${each}) IS NOT TRUE`), ...(wide ? [`(${wide.noCells})`] : [])].join(' OR ');
-  const rows = `FROM ${from}${where && ` WHERE ${where}`}`;
+  const rows = [
+    `SELECT ${['s.line AS line', ...outputs.map((each) => `${each.sql} AS ${quoteName(each.name)}`)].join(', ')}`,
+    `FROM ${from}${where && ` WHERE ${where}`}`,
+  ].join(' ');
   return {
-    sql: table.repeats || table.sum ? foldedSql(outputs, rows, table.sum ?? []) : selectSql('s.line', outputs, rows),
+    sql: table.repeats || table.sum ? foldedSql(outputs, rows, table.sum ?? []) : rows,
     leftOutSql: leftOut === '' ? null : `SELECT s.line AS line FROM ${quoteName(staged.table)} s WHERE ${leftOut}`,
     columns: outputs.map((output) => output.name),
     missing: [...missing],
@@ -62,16 +76,15 @@ interface Output {
   readonly sql: string;
 }
 
-function selectSql(line: string, outputs: readonly Output[], rows: string): string {
-  return `SELECT ${[`${line} AS line`, ...outputs.map((each) => `${each.sql} AS ${quoteName(each.name)}`)].join(', ')} ${rows}`;
-}
-
 /** Rows that are the same, but for the columns to be summed, become one on the first line of theirs. */
 function foldedSql(outputs: readonly Output[], rows: string, sum: readonly string[]): string {
-  const summed = (output: Output) => sum.includes(output.name);
-  const groups = outputs.flatMap((output, at) => (summed(output) ? [] : [at + 2]));
-  const folded = outputs.map((output) => (summed(output) ? { ...output, sql: sumSql(output.sql) } : output));
-  return `${selectSql('min(s.line)', folded, rows)}${groups.length > 0 ? ` GROUP BY ${groups.join(', ')}` : ''}`;
+  const names = outputs.map((output) => quoteName(output.name));
+  const folded = outputs.map(({ name }, at) =>
+    sum.includes(name) ? `${sumSql(`r.${names[at]}`)} AS ${names[at]}` : `r.${names[at]}`,
+  );
+  const groups = outputs.flatMap((output, at) => (sum.includes(output.name) ? [] : [at + 2]));
+  const by = groups.length > 0 ? ` GROUP BY ${groups.join(', ')}` : '';
+  return `SELECT ${['min(r.line) AS line', ...folded].join(', ')} FROM (${rows}) r${by}`;
 }
 
 /** The sum as text; where something is no number, that something, so that the checks behind can reject it. */

@@ -70,6 +70,13 @@ const columnRule = z.union([
     otherwise: words.optional(),
   }),
   z.strictObject({
+    /** Taken from another file of the same import: `lookUp` its column, in the row `where` its key `is` this row’s. */
+    lookUp: sourceColumn,
+    in: words.min(1),
+    where: sourceColumn,
+    is: sourceColumn,
+  }),
+  z.strictObject({
     /** A part of a whole, as minutes absent of minutes possible: 90 of 360 is 0.25. */
     share: sourceColumn,
     of: z.union([sourceColumn, z.number().positive()]),
@@ -137,13 +144,14 @@ export function parseMapping(text: string, name = 'The mapping'): Mapping {
   return fail('bad-input', { what: name, why: `at ${place}: ${issue?.message ?? 'it has the wrong shape'}.` });
 }
 
-/** Tables of the mapping that read this file, by its name without folders; `.gz` at its end does not matter. */
+/** Tables of the mapping that read this file. */
 export function tablesFor(mapping: Mapping, fileName: string): MappedTable[] {
-  const base = (fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.gz$/i, '');
-  return mapping.tables.filter((table) => matchesPattern(table.from, base));
+  return mapping.tables.filter((table) => matchesFile(table.from, fileName));
 }
 
-function matchesPattern(pattern: string, name: string): boolean {
+/** Whether a pattern names the file: by its name without folders; `.gz` at its end does not matter. */
+export function matchesFile(pattern: string, fileName: string): boolean {
+  const name = (fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.gz$/i, '');
   const expression = pattern
     .replace(/\.gz$/i, '')
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
