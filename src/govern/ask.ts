@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import type { Answer } from '../questions/answer.ts';
-import type { AggregateQuestion, Asked, Findings, Question, SnapshotFacts } from '../questions/question.ts';
+import type { AggregateQuestion, Asked, Findings, Note, Question, SnapshotFacts } from '../questions/question.ts';
 import { appendAudit } from '../records/audit.ts';
 import { readSetting } from '../records/settings.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
@@ -113,7 +113,15 @@ async function protectedFindings(
   const counted = await question.count(asked);
   const { cells, hidden } = await suppress({ cells: counted.rows, measure: question.measure, minimum });
   const rows = question.present(cells, asked.input);
-  return { findings: { ...counted, rows }, hidden };
+  const notes = counted.notes.map((note) => withoutFew(note, minimum));
+  // The number of students behind the whole answer is a count like any other.
+  const n = counted.n < minimum ? 0 : counted.n;
+  return { findings: { ...counted, rows, notes, n }, hidden };
+}
+
+function withoutFew(note: Note, minimum: number): Note {
+  const few = note.students !== undefined && note.students > 0 && note.students < minimum;
+  return few ? { kind: note.kind, text: `Fewer than ${minimum} students are left out, too few to say more.` } : note;
 }
 
 function describe({ question, input, snapshotId, why }: Prepared, snapshot: SnapshotFacts, found: Found): Answer {

@@ -40,6 +40,9 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'set-district-settings': { roles: ['administrator', 'data director'], because: 'runs the system' },
   'give-role': { roles: ['administrator'], because: 'answers for who gets in' },
   'end-role': { roles: ['administrator'], because: 'answers for who gets in' },
+  'invite-person': { roles: ['administrator'], because: 'answers for who gets in' },
+  'make-token': { roles: everyone, because: 'may use a program of their own' },
+  'end-token': { roles: everyone, because: 'may end what they made' },
   'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
 };
 

@@ -59,6 +59,8 @@ export interface Sentence {
 export interface Note {
   readonly kind: 'leaves out' | 'stale' | 'how sure' | 'beside';
   readonly text: string;
+  /** How many students the text counts, if it does: a small number is not told to whoever may not see them. */
+  readonly students?: number;
 }
 
 export interface Findings<Row> {

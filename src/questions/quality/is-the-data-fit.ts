@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { count, listed, ofThings, weekdayInWords } from '../in-words.ts';
+import { defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { readSql } from '../read-sql.ts';
+
+const sql = readSql(import.meta.url, 'is-the-data-fit.sql');
+
+const row = z.object({
+  school_id: z.string().meta({ title: 'School code' }),
+  school: z.string(),
+  students: z.number().meta({ title: 'Students', kind: 'count' }),
+  last_sent: z.string().nullable().meta({ title: 'Attendance through', kind: 'date' }),
+  unknown_days: z.number().meta({ title: 'School days unknown since', kind: 'count' }),
+  verdict: z.enum(['current', 'behind', 'never sent', 'no calendar']).meta({ title: 'Fit to decide on' }),
+});
+type Row = z.infer<typeof row>;
+
+interface Counted extends Omit<Row, 'verdict'> {
+  readonly school_days: number;
+  readonly data_through: string | null;
+}
+
+export const isTheDataFit = defineQuestion({
+  name: 'is-the-data-fit',
+  asks: 'Is the data fit to decide on?',
+  area: 'quality',
+  about: 'public',
+  input: z.object({}),
+  row,
+  uses: [],
+  how: {
+    inWords:
+      'A school is current when its attendance reaches the last day that any school has sent. Days since a school’s last attendance are unknown: its students count neither as present nor as absent on them.',
+    howSure: 'Counting is exact for the rows that came.',
+    leavesOut: 'Schools without a student enrolled on the as-of date.',
+  },
+  async answer({ district, snapshot }) {
+    const counts = await district.rows<Counted>(sql);
+    const rows = counts.map(({ school_days, data_through, ...school }) => ({
+      ...school,
+      verdict: verdictOn(school.last_sent, school.unknown_days, school_days),
+    }));
+    return {
+      rows,
+      n: rows.length,
+      unit: 'schools',
+      asOf: counts[0]?.data_through ?? snapshot.dataThrough,
+      definitions: [],
+      notes: [],
+      sql: [sql],
+    };
+  },
+  say,
+});
+
+function verdictOn(lastSent: string | null, unknownDays: number, schoolDays: number): Row['verdict'] {
+  if (schoolDays === 0) return 'no calendar';
+  if (lastSent === null) return 'never sent';
+  return unknownDays > 0 ? 'behind' : 'current';
+}
+
+function say({ rows, asOf }: Findings<Row>): Sentence {
+  if (rows.length === 0) {
+    return {
+      form: 'nothing',
+      headline: 'No school has a student enrolled.',
+      more: 'Send schoolEnrollments.csv, or rosters with their dates, and this page fills in.',
+    };
+  }
+  const noCalendar = rows.filter((school) => school.verdict === 'no calendar');
+  if (noCalendar.length === rows.length) {
+    return {
+      form: 'cannot tell',
+      headline: 'We cannot tell: no school has sent its calendar.',
+      more: 'Send calendars.csv. Without school days there is no rate of attendance.',
+    };
+  }
+  const current = rows.filter((school) => school.verdict === 'current').length;
+  const behind = rows.filter((school) => school.verdict !== 'current');
+  if (behind.length === 0) {
+    return {
+      form: 'tells',
+      headline: `Yes. Attendance through ${weekdayInWords(asOf)} has come from all ${ofThings(rows.length, 'school')}.`,
+    };
+  }
+  const names = behind.slice(0, 3).map((school) => school.school);
+  const others = behind.length - names.length;
+  const students = behind.reduce((sum, school) => sum + school.students, 0);
+  const exceptions = behind.length === 1 ? 'one exception' : `${count(behind.length)} exceptions`;
+  return {
+    form: 'tells',
+    headline: `${current > 0 ? `Yes, with ${exceptions}` : 'Not yet'}. Attendance through ${weekdayInWords(asOf)} has come from ${current} of ${ofThings(rows.length, 'school')}.`,
+    more: `${listed(others > 0 ? [...names, `${others} more`] : names)} ${behind.length === 1 ? 'is' : 'are'} behind; ${ofThings(students, 'student')} there are unknown since, not counted as present.`,
+  };
+}
