@@ -72,7 +72,7 @@ function drawBandBars(data: BandBarsData, size: ChartSize): Element {
       ),
       axisText(
         counts.map((text, index) => ({ x: left - 10, y: middle(index), text })),
-        { anchor: 'end', size: 13 },
+        { anchor: 'end', size: 13, tabular: true },
       ),
     ],
   });

@@ -29,10 +29,10 @@ type ChartFrameProps = {
 export function ChartFrame({ label, draw, children }: ChartFrameProps) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
-  const fontsLoaded = useFontsLoaded();
+  const fontArrivals = useFontArrivals();
   const id = `chart${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: text has another width once the fonts are there.
-  const textWidth = useMemo(() => measureIn(host), [fontsLoaded]);
+  const textWidth = useMemo(() => measureIn(host), [fontArrivals]);
 
   useLayoutEffect(() => {
     if (!host.current || width <= 0) return;
@@ -62,18 +62,15 @@ function useWidth(host: React.RefObject<HTMLDivElement | null>): number {
   return width;
 }
 
-function useFontsLoaded(): boolean {
-  const [loaded, setLoaded] = useState(() => document.fonts.status === 'loaded');
+/** How many times fonts have arrived: a browser asks for a font only once some text needs it, after the first drawing. */
+function useFontArrivals(): number {
+  const [arrivals, setArrivals] = useState(0);
   useEffect(() => {
-    let isCurrent = true;
-    document.fonts.ready.then(() => {
-      if (isCurrent) setLoaded(true);
-    });
-    return () => {
-      isCurrent = false;
-    };
+    const count = () => setArrivals((before) => before + 1);
+    document.fonts.addEventListener('loadingdone', count);
+    return () => document.fonts.removeEventListener('loadingdone', count);
   }, []);
-  return loaded;
+  return arrivals;
 }
 
 /** Without a canvas a letter is taken as .56 of its height, which is near the mean of Inter. */

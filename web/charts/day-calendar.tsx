@@ -150,7 +150,8 @@ function standoutMarks(standouts: CalendarCell[], { steps, measure }: DayCalenda
     return { left: left(day.week), top: top(day.weekday), width: cell - GAP, height: ROW - GAP, fill: 'none' };
   });
   return [
-    placedBoxes(outlines, { stroke: 'var(--ink)' }),
+    placedBoxes(outlines, { stroke: 'var(--paper)', strokeWidth: 4 }),
+    placedBoxes(outlines, { stroke: 'var(--ink)', strokeWidth: 1.5 }),
     ...[1, 2, 3, 4, 5, 6].map((step) =>
       placedText(
         marks.filter((mark) => mark.step === step && mark.fits),

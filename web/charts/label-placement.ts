@@ -94,3 +94,19 @@ export function withoutCollisions<Label extends { left: number; right: number }>
   }
   return kept;
 }
+
+const STEP = 6;
+
+/** Places along a line, close enough together that a label cannot slip between them; none in a gap. */
+export function inkBetween(points: Point[]): Point[] {
+  return points.flatMap((point, index) => {
+    const next = points[index + 1];
+    if (!Number.isFinite(point.y)) return [];
+    if (!next || !Number.isFinite(next.y)) return [point];
+    const pieces = Math.max(1, Math.ceil(Math.hypot(next.x - point.x, next.y - point.y) / STEP));
+    return Array.from({ length: pieces }, (_, piece) => ({
+      x: point.x + ((next.x - point.x) * piece) / pieces,
+      y: point.y + ((next.y - point.y) * piece) / pieces,
+    }));
+  });
+}

@@ -15,9 +15,12 @@ type DrawnPlot = {
   marks: Plot.Markish[];
 };
 
-/** A Plot with our type, colors and no axes of its own: axes are marks, so that each chart says where its labels go. */
+/**
+ * A Plot with our type, colors and no axes of its own: axes are marks, so that each chart says where its labels go.
+ * Plot's own style element is taken out, since a strict content security policy refuses it; charts.css says the same.
+ */
 export function drawPlot({ width, height, margins, x, y, marks }: DrawnPlot): Element {
-  return Plot.plot({
+  const drawing = Plot.plot({
     width,
     height,
     marginTop: margins.top,
@@ -27,7 +30,6 @@ export function drawPlot({ width, height, margins, x, y, marks }: DrawnPlot): El
     style: {
       fontFamily: 'inherit',
       fontSize: `${CHART_TEXT}px`,
-      fontVariantNumeric: 'tabular-nums',
       color: 'var(--ink)',
       background: 'transparent',
       overflow: 'visible',
@@ -37,6 +39,8 @@ export function drawPlot({ width, height, margins, x, y, marks }: DrawnPlot): El
     color: { type: 'identity' },
     marks,
   });
+  drawing.querySelector('style')?.remove();
+  return drawing;
 }
 
 /** A straight scale in pixels, the same one that Plot uses, for labels that must know where a mark lies. */
@@ -56,11 +60,21 @@ type TextLook = {
   size?: number;
   /** A border in the color of the paper, so that the text stays readable over lines. 0 for none. */
   halo?: number;
+  /** Figures of one width, for columns. */
+  tabular?: boolean;
 };
 
 /** Texts at places in pixels, all of one look. */
 export function placedText(texts: PlacedText[], look: TextLook = {}): Plot.Markish {
-  const { anchor = 'start', line = 'middle', fill = 'var(--ink)', weight = 400, size = CHART_TEXT, halo = 0 } = look;
+  const {
+    anchor = 'start',
+    line = 'middle',
+    fill = 'var(--ink)',
+    weight = 400,
+    size = CHART_TEXT,
+    halo = 0,
+    tabular = false,
+  } = look;
   return Plot.text(texts, {
     x: { value: 'x', scale: null },
     y: { value: 'y', scale: null },
@@ -71,6 +85,7 @@ export function placedText(texts: PlacedText[], look: TextLook = {}): Plot.Marki
     fill,
     fontWeight: weight,
     fontSize: size,
+    ...(tabular ? { fontVariant: 'tabular-nums' } : {}),
     ...(halo > 0 ? { stroke: 'var(--paper)', strokeWidth: halo } : {}),
   });
 }
@@ -102,14 +117,14 @@ export function placedLines(
 /** A rectangle in pixels. */
 export type PlacedBox = { left: number; top: number; width: number; height: number; fill: string };
 
-export function placedBoxes(boxes: PlacedBox[], look: { stroke?: string } = {}): Plot.Markish {
+export function placedBoxes(boxes: PlacedBox[], look: { stroke?: string; strokeWidth?: number } = {}): Plot.Markish {
   return Plot.rect(boxes, {
     x1: { value: (box: PlacedBox) => box.left, scale: null },
     x2: { value: (box: PlacedBox) => box.left + box.width, scale: null },
     y1: { value: (box: PlacedBox) => box.top, scale: null },
     y2: { value: (box: PlacedBox) => box.top + box.height, scale: null },
     fill: 'fill',
-    ...(look.stroke ? { stroke: look.stroke } : {}),
+    ...(look.stroke ? { stroke: look.stroke, strokeWidth: look.strokeWidth ?? 1 } : {}),
   });
 }
 

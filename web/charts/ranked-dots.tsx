@@ -194,5 +194,5 @@ function countMarks({ lines, size }: Room, countWords: string, top: number): Mar
       : [],
   );
   const head = { x: size.width, y: FIRST_LINE + top - 4, text: countWords };
-  return [axisText([head], { anchor: 'end' }), axisText(counts, { anchor: 'end', size: 13 })];
+  return [axisText([head], { anchor: 'end' }), axisText(counts, { anchor: 'end', size: 13, tabular: true })];
 }

@@ -62,7 +62,7 @@ export function trendLayout({ thisYear, lastYear, plausible = [], goal }: YearTr
     before,
     ahead,
     today,
-    days: [Math.min(...days), Math.max(...days)],
+    days: days.length > 0 ? [Math.min(...days), Math.max(...days)] : [0, 1],
     values: values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1],
   };
 }

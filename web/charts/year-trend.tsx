@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { plumbLine } from './bob.ts';
 import { ChartFrame, type ChartSize } from './chart-frame.tsx';
-import { freestBox, type Point, spreadLabels, withoutCollisions } from './label-placement.ts';
+import { freestBox, inkBetween, type Point, spreadLabels, withoutCollisions } from './label-placement.ts';
 import { axisLabel, type Measure, shortRange, written, writtenRange } from './measure.ts';
 import { ends, niceTicks } from './nice-ticks.ts';
 import { axisText, drawPlot, type PlacedText, pixelScale, placedDots, placedLines, placedText } from './plot-style.ts';
@@ -185,17 +185,19 @@ function todayLabel(
     box(middle.x + side * width, middle.y - 20 - height),
   ]);
   const obstacles: Point[] = [
-    ...inkOf(now, at),
-    ...inkOf(before, at),
-    ...inkOf(
-      ahead.map(({ day, median }) => ({ day, value: median })),
-      at,
+    ...inkBetween(placesOf(now, at)),
+    ...inkBetween(placesOf(before, at)),
+    ...inkBetween(
+      placesOf(
+        ahead.map(({ day, median }) => ({ day, value: median })),
+        at,
+      ),
     ),
     ...(data.goal
-      ? [
+      ? inkBetween([
           { x: 0, y: at.y(data.goal.value) },
           { x: at.right, y: at.y(data.goal.value) },
-        ].flatMap(between)
+        ])
       : []),
   ];
   const frame = { left: AXIS_ROOM, top: at.top, width: size.width - AXIS_ROOM, height: at.bottom - at.top };
@@ -204,20 +206,6 @@ function todayLabel(
   return placedText([{ x: free.left, y: free.top + height / 2, text }], { ...look, fill: 'var(--petrol)', halo: 5 });
 }
 
-const STEP = 6;
-
-/** Places along a line, close enough together that a label cannot slip between them. */
-function inkOf(series: { day: number; value: number }[], at: Geometry): Point[] {
-  return series.map(({ day, value }) => ({ x: at.x(day), y: at.y(value) })).flatMap(between);
-}
-
-function between(point: Point, index: number, points: Point[]): Point[] {
-  const next = points[index + 1];
-  if (!Number.isFinite(point.y)) return [];
-  if (!next || !Number.isFinite(next.y)) return [point];
-  const pieces = Math.max(1, Math.ceil(Math.hypot(next.x - point.x, next.y - point.y) / STEP));
-  return Array.from({ length: pieces }, (_, piece) => ({
-    x: point.x + ((next.x - point.x) * piece) / pieces,
-    y: point.y + ((next.y - point.y) * piece) / pieces,
-  }));
+function placesOf(series: { day: number; value: number }[], at: Geometry): Point[] {
+  return series.map(({ day, value }) => ({ x: at.x(day), y: at.y(value) }));
 }
