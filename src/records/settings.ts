@@ -15,6 +15,8 @@ const kinds = {
   /** A count of students below this is hidden from whoever may not see the students. */
   'suppression-minimum': z.int().min(3).max(100).default(10),
   'district-name': z.string().min(1).max(200).nullable().default(null),
+  /** Set once, when a home folder is made for the demo: the day that it is there, and where its files lie. */
+  demo: z.object({ today: z.iso.date(), files: z.string() }).nullable().default(null),
   'drop-folder': z
     .object({
       folder: z.string().min(1),

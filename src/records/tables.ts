@@ -8,6 +8,8 @@ export interface RecordTables {
   setting_history: SettingTable;
   role_override: RoleOverrideTable;
   mapping: MappingTable;
+  invitation: InvitationTable;
+  token: TokenTable;
   problem_report: ProblemReportTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
@@ -64,6 +66,26 @@ export interface MappingTable {
   document: string;
   saved_at: string;
   saved_by: string;
+}
+
+export interface InvitationTable {
+  code_hash: string;
+  email: string;
+  person_name: string;
+  made_at: string;
+  made_by: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface TokenTable {
+  token_id: string;
+  token_hash: string;
+  email: string;
+  label: string;
+  made_at: string;
+  expires_at: string;
+  ended_at: string | null;
 }
 
 export interface ProblemReportTable {

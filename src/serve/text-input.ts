@@ -1,5 +1,6 @@
 /** Input that arrives as text (an address, a command line, a form) becomes what a question's schema asks for. */
 import { z } from 'zod';
+import { fail } from '../errors.ts';
 
 export type FieldKind = 'text' | 'number' | 'yes-no' | 'list of text' | 'list of numbers' | 'object';
 
@@ -10,6 +11,8 @@ export interface InputField {
   readonly describes: string;
   readonly choices: readonly string[];
   readonly standard: unknown;
+  /** Names files on this machine: a terminal may name any, a browser only what it sent. */
+  readonly files: boolean;
 }
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -40,6 +43,7 @@ export function fieldsOf(input: z.ZodType): InputField[] {
     describes: String(property.description ?? ''),
     choices: choicesOf(property),
     standard: property.default,
+    files: property.localFiles === true,
   }));
 }
 
@@ -70,19 +74,31 @@ function choicesOf(property: JsonSchema): string[] {
 
 /**
  * Text values by name as the schema wants them: `{ minimum: '5', schools: 'a,b' }` becomes `{ minimum: 5, schools:
- * ['a', 'b'] }`. What does not fit stays text, so that the schema says what is wrong with it. An empty text is left out.
+ * ['a', 'b'] }`. What does not fit stays as it is, so that the schema says what is wrong with it. An empty text is left
+ * out; a name that the schema does not have is refused, with the names that it has.
  */
-export function readTextInput(
-  input: z.ZodType,
-  given: Readonly<Record<string, string | readonly string[]>>,
-): Record<string, unknown> {
-  const kinds = new Map(fieldsOf(input).map((field) => [field.name, field.kind]));
+export function readTextInput(input: z.ZodType, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = fieldsOf(input);
+  const kinds = new Map(fields.map((field) => [field.name, field.kind]));
   const read: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
+    const kind = kinds.get(name) ?? refuseName(name, fields);
     if (value === '') continue;
-    read[name] = readText(kinds.get(name) ?? 'text', value);
+    read[name] = typeof value === 'string' || isTexts(value) ? readText(kind, value) : value;
   }
   return read;
+}
+
+function refuseName(name: string, fields: readonly InputField[]): never {
+  const names = fields.map((field) => field.name).join(', ');
+  return fail('bad-input', {
+    what: `The input “${name}”`,
+    why: names ? `it is not known here; known are ${names}.` : 'nothing can be set here.',
+  });
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function readText(kind: FieldKind, value: string | readonly string[]): unknown {

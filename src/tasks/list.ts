@@ -1,6 +1,9 @@
 /** Every task, by hand: adding one touches its own file and this list. */
 import { endRole } from './end-role.ts';
+import { endToken } from './end-token.ts';
 import { giveRole } from './give-role.ts';
+import { invitePerson } from './invite-person.ts';
+import { makeToken } from './make-token.ts';
 import { reportProblem } from './report-problem.ts';
 import { setDistrictSettings } from './set-district-settings.ts';
 import { setSuppressionMinimum } from './set-suppression-minimum.ts';
@@ -13,5 +16,8 @@ export const tasks: readonly Task[] = [
   setDistrictSettings,
   giveRole,
   endRole,
+  invitePerson,
+  makeToken,
+  endToken,
   reportProblem,
 ];

@@ -62,6 +62,26 @@ CREATE TABLE mapping (
   PRIMARY KEY (name, version)
 );
 
+CREATE TABLE invitation (
+  code_hash TEXT PRIMARY KEY,
+  email TEXT NOT NULL,
+  person_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  used_at TEXT
+);
+
+CREATE TABLE token (
+  token_id TEXT PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  email TEXT NOT NULL,
+  label TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  ended_at TEXT
+);
+
 CREATE TABLE problem_report (
   problem_id TEXT PRIMARY KEY,
   at TEXT NOT NULL,

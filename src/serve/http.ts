@@ -1,0 +1,49 @@
+/** The HTTP door: routes derived from the lists of questions and tasks, errors in our own words, the web app. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { DeliberateError, fail } from '../errors.ts';
+import { askRoutes } from './ask-routes.ts';
+import { doRoutes } from './do-routes.ts';
+import { replyTo } from './error-reply.ts';
+import { meRoutes } from './me-routes.ts';
+import { openApi } from './openapi.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { sameOrigin, securityHeaders } from './security.ts';
+import { staticFiles } from './static-files.ts';
+import type { WebDoor } from './web-door.ts';
+
+const mostMegabytes = 2;
+
+export function makeApp(door: WebDoor): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(door.url));
+  app.use('/api/*', sameOrigin(door.url), async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  const limit = bodyLimit({
+    maxSize: mostMegabytes * 1024 * 1024,
+    onError: () => fail('too-large', { megabytes: mostMegabytes }),
+  });
+  app.use('/api/*', (context, next) => (context.req.path === '/api/upload' ? next() : limit(context, next)));
+  app.get('/api/openapi.json', (context) => context.json(openApi(door.gate, door.url)));
+  app.get('/api/health', (context) => context.json({ ok: true }));
+  app.route('/api', meRoutes(door));
+  app.route('/api', peopleRoutes(door));
+  app.route('/api', doRoutes(door));
+  app.route('/api/ask', askRoutes(door));
+  app.all('/api/*', (context) => fail('no-such-page', { path: context.req.path }));
+  app.use(staticFiles(door.webFolder));
+  app.notFound((context) => {
+    const { status, body } = replyTo(
+      new DeliberateError('no-such-page', { path: context.req.path }),
+      door.noteUnexpected,
+    );
+    return context.json(body, status);
+  });
+  app.onError((error, context) => {
+    const { status, body } = replyTo(error, door.noteUnexpected);
+    return context.json(body, status);
+  });
+  return app;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { fail } from '../errors.ts';
+import { makeToken as makeTokenInRecords } from '../records/tokens.ts';
+import { defineTask } from './task.ts';
+
+export const makeToken = defineTask({
+  name: 'make-token',
+  does: 'Let your own program or assistant ask as you',
+  area: 'trust',
+  input: z.object({
+    label: z.string().trim().min(1).max(100).describe('What the token is for, so that you can end it later'),
+    days: z.int().min(1).max(365).default(90).describe('How many days it is valid'),
+  }),
+  async run({ records, person, now }, { label, days }) {
+    if (!person.id.includes('@'))
+      fail('bad-input', { what: 'The token', why: 'it needs a person with an address: add --as and the address.' });
+    const { token } = await makeTokenInRecords(records, { email: person.id, label, at: now(), days });
+    return { says: `The token “${label}” is valid for ${days} days and asks as you. It is shown only now.`, token };
+  },
+});
