@@ -147,10 +147,17 @@ function standoutMarks(standouts: CalendarCell[], { steps, measure }: DayCalenda
     [NAMES, size.width + 4],
   );
   const outlines = marks.map(({ day }): PlacedBox => {
-    return { left: left(day.week), top: top(day.weekday), width: cell - GAP, height: ROW - GAP, fill: 'none' };
+    const side = 0.75;
+    return {
+      left: left(day.week) - side,
+      top: top(day.weekday) - side,
+      width: cell - GAP + 2 * side,
+      height: ROW - GAP + 2 * side,
+      fill: 'none',
+    };
   });
   return [
-    placedBoxes(outlines, { stroke: 'var(--paper)', strokeWidth: 4 }),
+    placedBoxes(outlines, { stroke: 'var(--paper)', strokeWidth: 3.5 }),
     placedBoxes(outlines, { stroke: 'var(--ink)', strokeWidth: 1.5 }),
     ...[1, 2, 3, 4, 5, 6].map((step) =>
       placedText(

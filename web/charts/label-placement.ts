@@ -1,5 +1,5 @@
 /** A label that would like its middle at `wanted`, in pixels, and is `size` pixels long in that direction. */
-export type WantedLabel = { wanted: number; size: number };
+type WantedLabel = { wanted: number; size: number };
 
 type Block = { sum: number; count: number };
 
@@ -54,7 +54,7 @@ function nonDecreasing(values: number[]): number[] {
   return blocks.flatMap((block) => new Array<number>(block.count).fill(block.sum / block.count));
 }
 
-export type Box = { left: number; top: number; width: number; height: number };
+type Box = { left: number; top: number; width: number; height: number };
 export type Point = { x: number; y: number };
 
 /**

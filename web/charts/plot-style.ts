@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 
-export const CHART_TEXT = 13;
-export const AXIS_TEXT = 12.5;
+const CHART_TEXT = 13;
+const AXIS_TEXT = 12.5;
 
-export type Margins = { top: number; right: number; bottom: number; left: number };
+type Margins = { top: number; right: number; bottom: number; left: number };
 type Scale = Plot.ScaleOptions;
 
 type DrawnPlot = {

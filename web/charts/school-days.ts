@@ -19,7 +19,7 @@ export function weekdayOf(day: number): number {
 }
 
 /** The Monday of the week that holds this day. */
-export function mondayOf(day: number): number {
+function mondayOf(day: number): number {
   return day - weekdayOf(day);
 }
 

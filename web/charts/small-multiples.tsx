@@ -103,6 +103,8 @@ function lastLabel(text: string, { at, lines, size, ink }: Around): Plot.Markish
     [
       box(at.x - width / 2, at.y - 9 - height),
       box(at.x + 8, at.y - height / 2),
+      box(at.x + 8, at.y + 1),
+      box(at.x + 8, at.y - height - 1),
       box(at.x - width / 2, at.y + 9),
       box(at.x - width, at.y - 9 - height),
       box(at.x - width, at.y + 9),

@@ -1,5 +1,5 @@
 /** A line through some values in pixels: its path, with a gap at each missing value, and the places of its points. */
-export type SparkLine = { path: string; points: ({ x: number; y: number } | null)[] };
+type SparkLine = { path: string; points: ({ x: number; y: number } | null)[] };
 
 /**
  * Values spread evenly over a width, the lowest at the bottom. Missing values leave a gap that is never joined.

@@ -1,5 +1,5 @@
 /** A change that leads from one total to the next. */
-export type Change = { change: number };
+type Change = { change: number };
 
 /** A change with the totals it leads from and to. */
 export type Step<Item extends Change> = Item & { from: number; to: number };

@@ -2,7 +2,7 @@ import type { Measure } from './measure.ts';
 import { dayNumber, daysToThisYear, MONTH_NAMES, monthOf, monthStarts } from './school-days.ts';
 
 /** A value on an ISO date; null where it is missing, and the line has a gap. */
-export type TrendDay = { date: string; value: number | null };
+type TrendDay = { date: string; value: number | null };
 
 export type YearTrendData = {
   thisYear: TrendDay[];
@@ -20,9 +20,9 @@ export type YearTrendData = {
 };
 
 /** A value at a day, as a whole number of days since 1970. Missing values are NaN: a line has a gap there. */
-export type Placed = { day: number; value: number };
+type Placed = { day: number; value: number };
 /** A range at a day, with its middle. */
-export type PlacedRange = { day: number; low: number; median: number; high: number };
+type PlacedRange = { day: number; low: number; median: number; high: number };
 
 export type TrendLayout = {
   now: Placed[];
