@@ -13,6 +13,8 @@ export interface Entry {
   readonly value: number;
   /** The count that contains it, where there is one. */
   readonly of: number | null;
+  /** Zero tells something: none of a group did, or all of it. */
+  readonly zeroTells: boolean;
 }
 
 /** `total` is the sum of `parts`; all are places in `entries`. */
@@ -31,12 +33,14 @@ export function cellSystem(cells: readonly Cell[], measure: Measure): CellSystem
   const places = new Map<string, number>();
   const place = (row: number, count: string, part: Entry['part']) => places.get(`${row} ${count} ${part}`);
   for (const [row, cell] of cells.entries()) {
-    for (const { column, outOf } of measure.counts) {
+    for (const { column, outOf, allOrNone } of measure.counts) {
       const value = numberIn(cell, column);
       const of = outOf === undefined ? null : numberIn(cell, outOf);
-      places.set(`${row} ${column} count`, entries.push({ row, count: column, part: 'count', value, of }) - 1);
+      const zeroTells = of !== null && of > 0 && allOrNone !== 'shown';
+      const entry = { row, count: column, part: 'count', value, of, zeroTells } as const;
+      places.set(`${row} ${column} count`, entries.push(entry) - 1);
       if (of === null) continue;
-      const rest = { row, count: column, part: 'rest', value: of - value, of } as const;
+      const rest = { ...entry, part: 'rest', value: of - value } as const;
       places.set(`${row} ${column} rest`, entries.push(rest) - 1);
     }
   }
@@ -59,7 +63,16 @@ export function cellSystem(cells: readonly Cell[], measure: Measure): CellSystem
       }
     }
   }
+  for (const sum of sums) mustHold(sum, entries);
   return { entries, sums };
+}
+
+/** A sum that does not hold would make the protection believe in a table that is not this one. */
+function mustHold({ total, parts }: Sum, entries: readonly Entry[]): void {
+  const added = parts.reduce((sum, place) => sum + (entries[place]?.value ?? 0), 0);
+  const whole = entries[total];
+  if (whole === undefined || added === whole.value) return;
+  throw new Error(`The parts of “${whole.count}” in row ${whole.row} add up to ${added}, its total is ${whole.value}.`);
 }
 
 /** Rows that add up to a row that is the total over one dimension, family by family. */

@@ -56,9 +56,8 @@ export async function suppress({ cells, measure, minimum }: Suppressible): Promi
 }
 
 /** None of nobody says nothing; none of somebody speaks of each of them. */
-function isSmall({ value, of }: Entry, minimum: number): boolean {
-  if (of === null) return value > 0 && value < minimum;
-  return of > 0 && value < minimum;
+function isSmall({ value, zeroTells }: Entry, minimum: number): boolean {
+  return value < minimum && (value > 0 || zeroTells);
 }
 
 interface Protection {

@@ -110,8 +110,11 @@ export interface PlainQuestion<Input extends z.ZodObject = z.ZodObject, Row exte
  */
 export interface Measure {
   readonly dimensions: readonly { readonly column: string; readonly family?: string }[];
-  /** Count columns; `outOf` names the count that contains it, so that the complement is protected too. */
-  readonly counts: readonly { readonly column: string; readonly outOf?: string }[];
+  /**
+   * Count columns; `outOf` names the count that contains it, so that the complement is protected too. “None of them”
+   * and “all of them” are hidden unless `allOrNone` says that they speak of no one, as for a fact never collected.
+   */
+  readonly counts: readonly { readonly column: string; readonly outOf?: string; readonly allOrNone?: 'shown' }[];
 }
 
 /**

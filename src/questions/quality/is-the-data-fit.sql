@@ -37,11 +37,9 @@ SELECT
   enrolled.students AS students,
   sent.last_sent AS last_sent,
   COALESCE(unknown.days, 0) AS unknown_days,
-  COALESCE(calendar.days, 0) AS school_days,
-  now.data_through AS data_through
+  COALESCE(calendar.days, 0) AS school_days
 FROM organization AS school
 JOIN enrolled ON enrolled.school_id = school.organization_id
-CROSS JOIN now
 LEFT JOIN sent ON sent.school_id = school.organization_id
 LEFT JOIN unknown ON unknown.school_id = school.organization_id
 LEFT JOIN calendar ON calendar.school_id = school.organization_id

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cell } from '../../data/database.ts';
 import { count, listed, ofThings, weekdayInWords } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
@@ -8,23 +9,19 @@ const sql = readSql(import.meta.url, 'is-the-data-fit.sql');
 const row = z.object({
   school_id: z.string().meta({ title: 'School code' }),
   school: z.string(),
-  students: z.number().meta({ title: 'Students', kind: 'count' }),
+  students: z.number().nullable().meta({ title: 'Students', kind: 'count' }),
   last_sent: z.string().nullable().meta({ title: 'Attendance through', kind: 'date' }),
   unknown_days: z.number().meta({ title: 'School days unknown since', kind: 'count' }),
   verdict: z.enum(['current', 'behind', 'never sent', 'no calendar']).meta({ title: 'Fit to decide on' }),
+  hidden: z.boolean(),
 });
 type Row = z.infer<typeof row>;
-
-interface Counted extends Omit<Row, 'verdict'> {
-  readonly school_days: number;
-  readonly data_through: string | null;
-}
 
 export const isTheDataFit = defineQuestion({
   name: 'is-the-data-fit',
   asks: 'Is the data fit to decide on?',
   area: 'quality',
-  about: 'public',
+  about: 'aggregate',
   input: z.object({}),
   row,
   uses: [],
@@ -34,29 +31,32 @@ export const isTheDataFit = defineQuestion({
     howSure: 'Counting is exact for the rows that came.',
     leavesOut: 'Schools without a student enrolled on the as-of date.',
   },
-  async answer({ district, snapshot }) {
-    const counts = await district.rows<Counted>(sql);
-    const rows = counts.map(({ school_days, data_through, ...school }) => ({
-      ...school,
-      verdict: verdictOn(school.last_sent, school.unknown_days, school_days),
-    }));
+  measure: { dimensions: [{ column: 'school_id' }], counts: [{ column: 'students' }] },
+  async count({ district, snapshot }) {
+    const rows = await district.rows<Cell>(sql);
     return {
       rows,
       n: rows.length,
       unit: 'schools',
-      asOf: counts[0]?.data_through ?? snapshot.dataThrough,
+      asOf: snapshot.dataThrough,
       definitions: [],
       notes: [],
       sql: [sql],
     };
   },
+  present: (cells) => cells.map(presentSchool),
   say,
 });
 
-function verdictOn(lastSent: string | null, unknownDays: number, schoolDays: number): Row['verdict'] {
+function presentSchool({ school_days, ...school }: Cell): Row {
+  const known = school as unknown as Omit<Row, 'verdict'>;
+  return { ...known, verdict: verdictOn(known, Number(school_days)) };
+}
+
+function verdictOn(school: Pick<Row, 'last_sent' | 'unknown_days'>, schoolDays: number): Row['verdict'] {
   if (schoolDays === 0) return 'no calendar';
-  if (lastSent === null) return 'never sent';
-  return unknownDays > 0 ? 'behind' : 'current';
+  if (school.last_sent === null) return 'never sent';
+  return school.unknown_days > 0 ? 'behind' : 'current';
 }
 
 function say({ rows, asOf }: Findings<Row>): Sentence {
@@ -85,7 +85,7 @@ function say({ rows, asOf }: Findings<Row>): Sentence {
   }
   const names = behind.slice(0, 3).map((school) => school.school);
   const others = behind.length - names.length;
-  const students = behind.reduce((sum, school) => sum + school.students, 0);
+  const students = behind.reduce((sum, school) => sum + (school.students ?? 0), 0);
   const exceptions = behind.length === 1 ? 'one exception' : `${count(behind.length)} exceptions`;
   return {
     form: 'tells',

@@ -35,8 +35,8 @@ export const missingFacts = defineQuestion({
     leavesOut: 'Whether a fact that is there is right.',
   },
   measure: {
-    dimensions: [{ column: 'school' }],
-    counts: [{ column: 'students' }, { column: 'missing', outOf: 'students' }],
+    dimensions: [{ column: 'fact' }, { column: 'school' }],
+    counts: [{ column: 'students' }, { column: 'missing', outOf: 'students', allOrNone: 'shown' }],
   },
   async count({ district, snapshot }) {
     const rows = await district.rows<Cell>(sql);
@@ -62,6 +62,13 @@ export const missingFacts = defineQuestion({
 
 function say({ rows }: Findings<Row>): Sentence {
   const district = rows.filter((fact) => fact.school === null && fact.share_missing !== null);
+  if (district.length === 0 && rows.length > 0) {
+    return {
+      form: 'cannot tell',
+      headline: 'Too few students to show.',
+      more: 'The counts are so small that they would speak of single students.',
+    };
+  }
   if (district.length === 0) {
     return {
       form: 'nothing',
