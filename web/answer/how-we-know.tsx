@@ -1,0 +1,55 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Answer } from '../../src/questions/answer.ts';
+import type { Search } from '../api.ts';
+import { formatCount, formatDate, formatInstant } from './format.ts';
+import classes from './how-we-know.module.css';
+import { HowWeKnowHeads } from './how-we-know-heads.tsx';
+import { absolute } from './scope-actions.tsx';
+
+/** The last line of every answer: definition, date, snapshot and n; it opens the drawer with everything else. */
+export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <section className={classes.line} aria-labelledby="how-we-know">
+      <h2 id="how-we-know">How we know</h2>
+      <p>
+        {provenance(answer)}
+        <span className="paper-only">{absolute(answer.link)}</span>
+      </p>
+      <button type="button" className="link screen-only" onClick={open} aria-haspopup="dialog">
+        Open definition, SQL, sources and limits
+      </button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        title={`How we know: ${formatCount(answer.n)} ${answer.unit}`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        classNames={{
+          content: classes.drawer,
+          header: classes.drawerHeader,
+          title: classes.drawerTitle,
+          body: classes.drawerBody,
+          close: classes.close,
+        }}
+      >
+        <HowWeKnowHeads answer={answer} search={search} onDone={close} />
+      </Drawer>
+      <div className={`${classes.appendix} paper-only`}>
+        <HowWeKnowHeads answer={answer} search={search} onDone={close} />
+      </div>
+    </section>
+  );
+}
+
+function provenance(answer: Answer): string {
+  const parts = answer.definitions.map(
+    (definition) => `Definition: ${definition.authority.name}, ${definition.label}, version ${definition.version}`,
+  );
+  parts.push(
+    `as of ${formatDate(answer.asOf)}`,
+    `snapshot ${formatInstant(answer.snapshot.importedAt)}`,
+    `${formatCount(answer.n)} ${answer.unit}`,
+  );
+  return parts.join(' · ');
+}

@@ -1,0 +1,201 @@
+/** The one place where the browser speaks to the server. Every failure arrives as an `ApiError` with words to show. */
+import type { Answer } from '../src/questions/answer.ts';
+import type { About, Area } from '../src/questions/question.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly roleTitle: string;
+  readonly schoolName?: string;
+}
+
+export interface SchemaProperty {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly (string | number)[];
+  readonly const?: string | number;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly anyOf?: readonly SchemaProperty[];
+  readonly items?: SchemaProperty;
+}
+
+export interface InputSchema {
+  readonly properties?: Readonly<Record<string, SchemaProperty>>;
+  readonly required?: readonly string[];
+}
+
+export interface AskableQuestion {
+  readonly name: string;
+  readonly asks: string;
+  readonly area: Area;
+  readonly about: About;
+  readonly input: InputSchema;
+}
+
+export interface DoableTask {
+  readonly name: string;
+  readonly does: string;
+  readonly area: Area;
+  readonly input: InputSchema;
+}
+
+export interface Me {
+  readonly person: Person | null;
+  readonly district: { readonly name: string };
+  readonly today: string;
+  readonly demo: boolean;
+  readonly demoCast?: readonly { readonly email: string; readonly name: string; readonly roleTitle: string }[];
+  readonly firstRun: boolean;
+  readonly dataFit?: { readonly says: string; readonly exceptions?: readonly string[] };
+  readonly schools?: readonly { readonly id: string; readonly name: string }[];
+  readonly areas: readonly Area[];
+  readonly questions: readonly AskableQuestion[];
+  readonly tasks: readonly DoableTask[];
+}
+
+export interface FoundStudent {
+  readonly id: string;
+  readonly name: string;
+  readonly grade: string;
+  readonly school: string;
+}
+
+export interface Done {
+  readonly says: string;
+  readonly [result: string]: unknown;
+}
+
+export interface Progress {
+  readonly step: number;
+  readonly of: number;
+  readonly says: string;
+  readonly done: boolean;
+}
+
+/** What a page asks with: the words of its address, all text. */
+export type Search = Readonly<Record<string, string>>;
+
+/** A failure in words that may be shown: what was wrong, what to do, and a number to quote without student data. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly fix: string | undefined;
+  readonly reference: string | undefined;
+
+  constructor(failure: { code: string; status: number; says: string; fix?: string; reference?: string }) {
+    super(failure.says);
+    this.name = 'ApiError';
+    this.code = failure.code;
+    this.status = failure.status;
+    this.fix = failure.fix;
+    this.reference = failure.reference;
+  }
+}
+
+async function request<Body>(path: string, init: RequestInit = {}): Promise<Body> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError({
+      code: 'unreachable',
+      status: 0,
+      says: 'The server did not answer. Nothing was changed.',
+      fix: 'Check that this device is on the district’s network, then try again.',
+    });
+  }
+  const text = await response.text();
+  const body = readJson(text);
+  if (response.ok && body !== undefined) return body as Body;
+  throw failureOf(response.status, body);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(status: number, body: unknown): ApiError {
+  const stated = body as { error?: { code: string; says: string; fix?: string; reference?: string }; message?: string };
+  if (stated?.error?.says) return new ApiError({ status, ...stated.error });
+  if (stated?.message) return new ApiError({ code: 'refused', status, says: stated.message });
+  return new ApiError({
+    code: 'unreadable',
+    status,
+    says: `The server sent a reply that this page cannot read (status ${status}). Nothing was changed.`,
+  });
+}
+
+function sending(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** The query string of a search, with its question mark, or nothing. */
+export function queryOf(search: Search): string {
+  const query = new URLSearchParams(search).toString();
+  return query ? `?${query}` : '';
+}
+
+export function getMe(): Promise<Me> {
+  return request('/api/me');
+}
+
+/** An address longer than this is cut by some proxies, so a long input travels in the body instead. */
+const longestAddress = 1800;
+
+export function ask(question: string, search: Search, signal?: AbortSignal): Promise<Answer> {
+  const path = `/api/ask/${encodeURIComponent(question)}`;
+  const query = queryOf(search);
+  if (query.length > longestAddress) return request(path, { ...sending(search), signal });
+  return request(path + query, { signal });
+}
+
+/** Where the rows of an answer download from. */
+export function rowsAddress(question: string, search: Search, kind: 'csv' | 'xlsx'): string {
+  return `/api/ask/${encodeURIComponent(question)}/rows.${kind}${queryOf(search)}`;
+}
+
+export function findStudents(text: string, signal?: AbortSignal): Promise<FoundStudent[]> {
+  return request(`/api/students?find=${encodeURIComponent(text)}`, { signal });
+}
+
+export function doTask(task: string, input: unknown): Promise<Done> {
+  return request(`/api/do/${encodeURIComponent(task)}`, sending(input));
+}
+
+export function signIn(email: string, password: string): Promise<unknown> {
+  return request('/api/auth/sign-in/email', sending({ email, password }));
+}
+
+export function signOut(): Promise<unknown> {
+  return request('/api/auth/sign-out', sending({}));
+}
+
+export function makeFirstAdministrator(administrator: {
+  code: string;
+  name: string;
+  email: string;
+  password: string;
+}): Promise<unknown> {
+  return request('/api/first-administrator', sending(administrator));
+}
+
+/** Follows long work until it is done; the function returned stops listening, not the work. */
+export function followProgress(id: string, onStep: (progress: Progress) => void): () => void {
+  const source = new EventSource(`/api/progress/${encodeURIComponent(id)}`);
+  source.onmessage = (message) => {
+    const progress = JSON.parse(message.data) as Progress;
+    onStep(progress);
+    if (progress.done) source.close();
+  };
+  return () => source.close();
+}

@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { readSearch, writeSearch } from './address.ts';
+import type { Search } from './api.ts';
+import { AccessibilityPage } from './pages/accessibility.tsx';
+import { AreaPage } from './pages/area.tsx';
+import { AskPage } from './pages/ask.tsx';
+import { BrokenPage } from './pages/broken.tsx';
+import { DisclosedPage } from './pages/disclosed.tsx';
+import { GenericQuestionPage } from './pages/generic-question.tsx';
+import { HomePage } from './pages/home.tsx';
+import { NotFoundPage } from './pages/not-found.tsx';
+import { ReportProblemPage } from './pages/report-problem.tsx';
+import { StatesPage } from './pages/states.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <NotFoundPage />,
+  errorComponent: BrokenPage,
+  validateSearch: (search): Search => search as Search,
+});
+
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
+  createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),
+  createRoute({ getParentRoute: () => root, path: '/about/disclosed', component: DisclosedPage }),
+  createRoute({ getParentRoute: () => root, path: '/about/accessibility', component: AccessibilityPage }),
+  createRoute({ getParentRoute: () => root, path: '/about/report-a-problem', component: ReportProblemPage }),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,48 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type Person, signOut } from '../api.ts';
+import { forgetEverything, personInWords } from './me.tsx';
+import classes from './shell.module.css';
+
+export const colorChoices = [
+  { value: 'auto', label: 'Colors of this device' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** The name at the top right: colors and signing out. */
+export function PersonMenu({ person }: { person: Person }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = useSignOut();
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes.person}>
+          {personInWords(person)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {colorChoices.map((choice) => (
+          <Menu.Item
+            key={choice.value}
+            role="menuitemradio"
+            aria-checked={colorScheme === choice.value}
+            onClick={() => setColorScheme(choice.value)}
+            rightSection={colorScheme === choice.value ? 'chosen' : undefined}
+          >
+            {choice.label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={leave}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function useSignOut(): () => void {
+  const client = useQueryClient();
+  return () => {
+    void signOut().finally(() => forgetEverything(client));
+  };
+}
