@@ -11,8 +11,6 @@ export interface Entry {
   readonly count: string;
   readonly part: 'count' | 'rest';
   readonly value: number;
-  /** The count that contains it, where there is one. */
-  readonly of: number | null;
   /** Zero tells something: none of a group did, or all of it. */
   readonly zeroTells: boolean;
 }
@@ -37,7 +35,7 @@ export function cellSystem(cells: readonly Cell[], measure: Measure): CellSystem
       const value = numberIn(cell, column);
       const of = outOf === undefined ? null : numberIn(cell, outOf);
       const zeroTells = of !== null && of > 0 && allOrNone !== 'shown';
-      const entry = { row, count: column, part: 'count', value, of, zeroTells } as const;
+      const entry = { row, count: column, part: 'count', value, zeroTells } as const;
       places.set(`${row} ${column} count`, entries.push(entry) - 1);
       if (of === null) continue;
       const rest = { ...entry, part: 'rest', value: of - value } as const;
