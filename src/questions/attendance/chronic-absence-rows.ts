@@ -1,0 +1,210 @@
+/** Rates, intervals and comparisons from the counts that may be shown; a hidden count leaves all of them empty. */
+import { z } from 'zod';
+import type { Cell } from '../../data/database.ts';
+import { clusteredDifference } from '../../stats/clustered-difference.ts';
+import { compareManyProportions, type PairOfProportions } from '../../stats/compare-many-proportions.ts';
+import type { Interval, Proportion } from '../../stats/interval.ts';
+import { newcombeDifference } from '../../stats/newcombe-difference.ts';
+import { wilsonInterval } from '../../stats/wilson-interval.ts';
+import { groupLabel, groupOrder } from './student-groups.ts';
+
+const verdict = z.enum(['higher', 'lower', 'cannot tell']);
+
+export const chronicAbsenceRow = z.object({
+  school_id: z.string().nullable().meta({ title: 'School number' }),
+  school: z.string().nullable().meta({ title: 'School' }),
+  level: z.string().nullable().meta({ title: 'Level' }),
+  grade: z.string().nullable().meta({ title: 'Grade' }),
+  family: z.string().nullable().meta({ title: 'Kind of group' }),
+  student_group: z.string().nullable().meta({ title: 'Group code' }),
+  group: z.string().meta({ title: 'Group' }),
+  students: z.number().nullable().meta({ title: 'Students', kind: 'count' }),
+  chronic: z.number().nullable().meta({ title: 'Chronically absent', kind: 'count' }),
+  rate: z.number().nullable().meta({ title: 'Rate', kind: 'rate' }),
+  rate_low: z.number().nullable().meta({ title: '95% range from', kind: 'rate' }),
+  rate_high: z.number().nullable().meta({ title: 'to', kind: 'rate' }),
+  near: z.number().nullable().meta({ title: 'Within two absences of it', kind: 'count' }),
+  students_last_year: z.number().nullable().meta({ title: 'Students a year ago', kind: 'count' }),
+  chronic_last_year: z.number().nullable().meta({ title: 'Chronically absent a year ago', kind: 'count' }),
+  rate_last_year: z.number().nullable().meta({ title: 'A year ago', kind: 'rate' }),
+  change: z.number().nullable().meta({ title: 'Change', kind: 'rate' }),
+  change_low: z.number().nullable().meta({ title: 'Change, 95% range from', kind: 'rate' }),
+  change_high: z.number().nullable().meta({ title: 'Change to', kind: 'rate' }),
+  change_verdict: verdict.meta({ title: 'Against last year', kind: 'text' }),
+  others_difference: z.number().nullable().meta({ title: 'Difference from all others', kind: 'rate' }),
+  against_others: z.string().meta({ title: 'Against all others', kind: 'text' }),
+  hidden: z.boolean().meta({ title: 'Not shown', kind: 'yes-no' }),
+});
+export type ChronicAbsenceRow = z.infer<typeof chronicAbsenceRow>;
+
+interface Counts {
+  readonly now: Proportion | null;
+  readonly before: Proportion | null;
+}
+
+type Change = Interval & { readonly difference: number };
+
+export function chronicAbsenceRows(cells: readonly Cell[]): ChronicAbsenceRow[] {
+  const changes = changesOf(cells);
+  const others = othersOf(cells);
+  return cells
+    .map((cell, place): ChronicAbsenceRow => {
+      const { now, before } = countsOf(cell);
+      const range = now ? wilsonInterval(now) : null;
+      const change = changes.get(place) ?? null;
+      const other = others.get(place) ?? null;
+      const family = textOf(cell, 'family');
+      const studentGroup = textOf(cell, 'student_group');
+      return {
+        school_id: textOf(cell, 'school_id'),
+        school: textOf(cell, 'school'),
+        level: textOf(cell, 'level'),
+        grade: textOf(cell, 'grade'),
+        family,
+        student_group: studentGroup,
+        group: groupLabel(family, studentGroup),
+        students: numberOf(cell, 'students'),
+        chronic: numberOf(cell, 'chronic'),
+        rate: rateOf(now),
+        rate_low: range?.low ?? null,
+        rate_high: range?.high ?? null,
+        near: numberOf(cell, 'near'),
+        students_last_year: numberOf(cell, 'students_last_year'),
+        chronic_last_year: numberOf(cell, 'chronic_last_year'),
+        rate_last_year: rateOf(before),
+        change: change?.difference ?? null,
+        change_low: change?.low ?? null,
+        change_high: change?.high ?? null,
+        change_verdict: change?.verdict ?? 'cannot tell',
+        others_difference: other?.difference ?? null,
+        against_others: studentGroup === null ? '' : (other?.says ?? 'cannot say'),
+        hidden: cell.hidden === true,
+      };
+    })
+    .sort(inOrder);
+}
+
+type Verdict = z.infer<typeof verdict>;
+
+/**
+ * Each cell against its own last year. The district’s change counts the schools as the witnesses, for a school’s
+ * students rise and fall together; the schools, grades and groups each allow for how many of them were looked at.
+ */
+function changesOf(cells: readonly Cell[]): Map<number, Change & { verdict: Verdict }> {
+  const found = new Map<number, Change & { verdict: Verdict }>();
+  const pairs = new Map<string, (PairOfProportions & { readonly place: number })[]>();
+  for (const [place, cell] of cells.entries()) {
+    const { now, before } = countsOf(cell);
+    if (!now || !before) continue;
+    if (isTotal(cell)) {
+      const whole = districtChange(cells, now, before);
+      if (whole) found.set(place, { ...whole, verdict: verdictOf(whole, true) });
+      continue;
+    }
+    const kind = [cell.school_id, cell.grade, cell.student_group].map((part) => (part === null ? '' : 'x')).join('|');
+    const list = pairs.get(kind) ?? [];
+    list.push({ name: String(place), first: now, second: before, place });
+    pairs.set(kind, list);
+  }
+  for (const list of pairs.values()) {
+    for (const compared of compareManyProportions(list, { minimumTotal: 10 })) {
+      const { difference } = compared;
+      if (difference) {
+        found.set(Number(compared.name), {
+          ...difference,
+          verdict: verdictOf(difference, compared.verdict === 'shown'),
+        });
+      }
+    }
+  }
+  return found;
+}
+
+function districtChange(cells: readonly Cell[], now: Proportion, before: Proportion): Change | null {
+  const schools = cells.filter((cell) => cell.school_id !== null && cell.grade === null && cell.student_group === null);
+  const clusters = schools.flatMap((cell) => {
+    const { now: here, before: then } = countsOf(cell);
+    return here && then ? [{ now: here, before: then }] : [];
+  });
+  const clustered = clusters.length === schools.length ? clusteredDifference(clusters) : null;
+  return clustered && clustered.clusters >= 5 ? clustered : newcombeDifference(now, before);
+}
+
+/** A group against all students of the same cell who are not in it. */
+function othersOf(cells: readonly Cell[]): Map<number, { difference: number; says: string }> {
+  const wholes = new Map<string, Proportion>();
+  for (const cell of cells) {
+    const { now } = countsOf(cell);
+    if (cell.student_group === null && now) wholes.set(placeOf(cell), now);
+  }
+  const pairs = [...cells.entries()].flatMap(([place, cell]) => {
+    const { now } = countsOf(cell);
+    const whole = wholes.get(placeOf(cell));
+    if (cell.student_group === null || !now || !whole || whole.total <= now.total) return [];
+    const rest = { count: whole.count - now.count, total: whole.total - now.total };
+    return [{ name: String(place), first: now, second: rest }];
+  });
+  const found = new Map<number, { difference: number; says: string }>();
+  for (const { name, difference, verdict: shown, tooFew } of compareManyProportions(pairs, { minimumTotal: 10 })) {
+    if (!difference || tooFew) continue;
+    const size = `${Math.abs(difference.difference * 100).toFixed(1)} points`;
+    const says =
+      shown !== 'shown'
+        ? 'within what chance would give'
+        : `${difference.difference > 0 ? 'higher' : 'lower'} by ${size}`;
+    found.set(Number(name), { difference: difference.difference, says });
+  }
+  return found;
+}
+
+function verdictOf(change: Change, shown: boolean): Verdict {
+  if (!shown || (change.low <= 0 && change.high >= 0)) return 'cannot tell';
+  return change.difference > 0 ? 'higher' : 'lower';
+}
+
+function countsOf(cell: Cell): Counts {
+  return {
+    now: proportion(numberOf(cell, 'chronic'), numberOf(cell, 'students')),
+    before: proportion(numberOf(cell, 'chronic_last_year'), numberOf(cell, 'students_last_year')),
+  };
+}
+
+function proportion(count: number | null, total: number | null): Proportion | null {
+  return count === null || total === null || total === 0 ? null : { count, total };
+}
+
+function rateOf(proportion: Proportion | null): number | null {
+  return proportion ? proportion.count / proportion.total : null;
+}
+
+function placeOf(cell: Cell): string {
+  return `${cell.school_id ?? ''}|${cell.grade ?? ''}`;
+}
+
+function isTotal(cell: Cell): boolean {
+  return cell.school_id === null && cell.grade === null && cell.student_group === null;
+}
+
+export function textOf(cell: Cell, column: string): string | null {
+  const value = cell[column];
+  return typeof value === 'string' ? value : null;
+}
+
+export function numberOf(cell: Cell, column: string): number | null {
+  const value = cell[column];
+  return typeof value === 'number' ? value : null;
+}
+
+const levels = ['elementary', 'middle', 'high', 'other'];
+
+/** The whole first; schools by level and from the highest rate; grades and groups in their own order. */
+function inOrder(left: ChronicAbsenceRow, right: ChronicAbsenceRow): number {
+  return (
+    Number(left.school_id !== null) - Number(right.school_id !== null) ||
+    levels.indexOf(left.level ?? '') - levels.indexOf(right.level ?? '') ||
+    (left.school_id === right.school_id ? 0 : (right.rate ?? -1) - (left.rate ?? -1)) ||
+    (left.school ?? '').localeCompare(right.school ?? '') ||
+    (left.grade ?? '').localeCompare(right.grade ?? '') ||
+    groupOrder(left.family, left.student_group) - groupOrder(right.family, right.student_group)
+  );
+}

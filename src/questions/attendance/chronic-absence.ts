@@ -1,0 +1,77 @@
+/** How many students are chronically absent, and is it getting better? By school, grade and group. */
+import { z } from 'zod';
+import type { Cell } from '../../data/database.ts';
+import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
+import { type Asked, defineQuestion, type Findings } from '../question.ts';
+import { readSql } from '../read-sql.ts';
+import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
+import { schoolSources, sourceNotes } from './attendance-source.ts';
+import { chronicAbsenceRow, chronicAbsenceRows, numberOf } from './chronic-absence-rows.ts';
+import { sayChronicAbsence } from './chronic-absence-words.ts';
+
+const sql = readSql(import.meta.url, 'student-days.sql', 'chronic-absence.sql');
+
+const input = z.object({
+  by: z
+    .enum(['district', 'school', 'grade', 'group', 'school-grade', 'school-group', 'grade-group', 'school-grade-group'])
+    .default('school')
+    .describe('What to break the count down by'),
+  school,
+  grade,
+  definition,
+  asOf,
+});
+
+export const chronicAbsence = defineQuestion({
+  name: 'chronic-absence',
+  asks: 'How many students are chronically absent, and is it getting better?',
+  area: 'attendance',
+  about: 'aggregate',
+  input,
+  row: chronicAbsenceRow,
+  uses: ['chronic-absence'],
+  measure: {
+    dimensions: [{ column: 'school_id' }, { column: 'grade' }, { column: 'student_group', family: 'family' }],
+    counts: [
+      { column: 'students' },
+      { column: 'chronic', outOf: 'students' },
+      { column: 'near', outOf: 'students' },
+      { column: 'students_last_year' },
+      { column: 'chronic_last_year', outOf: 'students_last_year' },
+    ],
+  },
+  how: {
+    inWords:
+      'Students whom the definition counts, of all students enrolled long enough for it. Last year is taken at the same point: after as many school days as each school has sent this year.',
+    howSure:
+      'Counting is exact for the rows we have. Rates of schools, grades and groups have 95% Wilson intervals. The district’s change is judged with the schools as witnesses; changes of schools and groups allow for how many were looked at.',
+    leavesOut:
+      'Students not yet enrolled long enough. Days for which a school sent no attendance, and students of schools that send none: they are unknown, not present.',
+  },
+  count,
+  present: (cells) => chronicAbsenceRows(cells),
+  say: sayChronicAbsence,
+});
+
+async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
+  const { asOf: day, preset, parameters } = await readyToCount(asked, { yearsBack: 1 });
+  const by = asked.input.by.split('-');
+  const all = {
+    ...parameters,
+    by_school: by.includes('school'),
+    by_grade: by.includes('grade'),
+    by_group: by.includes('group'),
+  };
+  const rows = await asked.district.rows<Cell>(sql, all);
+  const sources = await schoolSources(asked.district, all);
+  return {
+    rows,
+    n: numberOf(rows[0] ?? {}, 'students') ?? 0,
+    unit: 'students',
+    asOf: day,
+    definitions: [chronicAbsenceUse(preset)],
+    notes: sourceNotes(sources),
+    sql: [sql],
+    parameters: all,
+  };
+}
