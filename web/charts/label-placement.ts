@@ -10,7 +10,7 @@ type Block = { sum: number; count: number };
  * Subtracting the room that the labels before it need turns "do not overlap" into "do not decrease", and the nearest
  * non-decreasing row is found by pooling neighbors that are out of order at their mean (isotonic regression).
  *
- * Example: spreadLabels([{ wanted: 10, size: 14 }, { wanted: 12, size: 14 }], [0, 100]) is [4, 18]… kept inside: [7, 21].
+ * Example: spreadLabels([{ wanted: 10, size: 14 }, { wanted: 12, size: 14 }], [0, 100]) is [7, 21]: the nearest would be [4, 18], which leaves the room by 3.
  */
 export function spreadLabels(labels: WantedLabel[], [low, high]: [number, number]): number[] {
   const order = labels.map((_, index) => index).sort((a, b) => at(labels, a).wanted - at(labels, b).wanted);

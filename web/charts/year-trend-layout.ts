@@ -62,9 +62,15 @@ export function trendLayout({ thisYear, lastYear, plausible = [], goal }: YearTr
     before,
     ahead,
     today,
-    days: days.length > 0 ? [Math.min(...days), Math.max(...days)] : [0, 1],
+    days: atLeastAMonth(days),
     values: values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1],
   };
+}
+
+/** One day alone would be an axis without length. */
+function atLeastAMonth(days: number[]): [number, number] {
+  const first = days.length > 0 ? Math.min(...days) : 0;
+  return [first, Math.max(first + 28, ...days)];
 }
 
 function placed({ date, value }: TrendDay): Placed {

@@ -177,7 +177,10 @@ function todayLabel(
   const width = size.textWidth(text, look);
   const middle = { x: at.x(today.day), y: at.y(today.value) };
   const height = 18;
-  const box = (left: number, top: number) => ({ left, top, width, height });
+  const box = (wanted: number, top: number) => {
+    const left = Math.max(AXIS_ROOM, Math.min(size.width - width, wanted));
+    return { left, top, width, height };
+  };
   const boxes = [-0.94, -0.5, -0.06].flatMap((side) => [
     box(middle.x + side * width, middle.y + 11),
     box(middle.x + side * width, middle.y - 11 - height),
