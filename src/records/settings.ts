@@ -25,6 +25,17 @@ const kinds = {
     })
     .nullable()
     .default(null),
+  /** What the last look at the drop folder found: kept so that a restart neither forgets nor imports again. */
+  'drop-state': z
+    .object({
+      at: z.string(),
+      seen: z.string(),
+      imported: z.string(),
+      says: z.string(),
+      missing: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
 } as const satisfies Record<string, z.ZodType>;
 
 export type SettingName = keyof typeof kinds;

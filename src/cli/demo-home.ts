@@ -1,0 +1,51 @@
+/** Makes the demo district and its home folder: nobody in it is real, and nothing real goes into it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cast, roleOverrides } from '../../demo/cast.ts';
+import { makeDemoDistrict } from '../../demo/make-district.ts';
+import { fail } from '../errors.ts';
+import { perform } from '../govern/perform.ts';
+import { readSetting, writeSetting } from '../records/settings.ts';
+import { currentSnapshotId, listSnapshots } from '../records/snapshot-log.ts';
+import type { DemoFacts } from '../serve/demo.ts';
+import type { Progress } from '../tasks/task.ts';
+import { operator, type TerminalDoor } from './terminal-door.ts';
+
+/** The Monday after the demo's data end. */
+const demoToday = '2026-11-23';
+
+export interface DemoSize {
+  readonly students: number;
+  readonly seed: number;
+}
+
+export interface DemoEffects {
+  readonly progress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+export const demoFacts: DemoFacts = {
+  cast: cast.map(({ email, given, family, job }) => ({ email, name: `${given} ${family}`, roleTitle: job })),
+  roles: roleOverrides.map(({ email, personName, role, schools }) => ({ email, name: personName, role, schools })),
+};
+
+/** Writes the demo district’s files and imports them, unless that is done; a folder with real data is refused. */
+export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: DemoEffects): Promise<void> {
+  const { gate, home } = door;
+  const demo = await readSetting(gate.records, 'demo');
+  if (demo !== null && (await currentSnapshotId(gate.records)) !== null) return;
+  if (demo === null && (await listSnapshots(gate.records)).length > 0) {
+    fail('demo-only', { why: `${home} holds another district’s data, and the demo does not go there.` });
+  }
+  const files = join(home, 'demo-files');
+  const at = new Date().toISOString();
+  await writeSetting(gate.records, { name: 'demo', value: { today: demoToday, files }, at, byPerson: 'demo' });
+  if (!existsSync(join(files, 'manifest.csv'))) await makeDemoDistrict({ ...size, years: 4, out: files, ...effects });
+  await perform(gate, {
+    caller: operator(),
+    task: 'import-files',
+    input: { from: [files] },
+    door: 'terminal',
+    ...effects,
+  });
+}

@@ -1,0 +1,42 @@
+/** The options of a command, from the fields of a question's or a task's input. */
+import { type Command, Option } from 'commander';
+import type { z } from 'zod';
+import { fieldsOf, type InputField, readTextInput } from '../serve/text-input.ts';
+
+export function addOptions(command: Command, input: z.ZodType): void {
+  for (const field of fieldsOf(input)) {
+    const option = new Option(`--${kebab(field.name)} <${placeholder(field)}>`, describe(field));
+    if (field.choices.length > 0 && !field.kind.startsWith('list')) option.choices([...field.choices]);
+    if (field.required) option.makeOptionMandatory();
+    command.addOption(option);
+  }
+}
+
+/** What was given on the command line, as the input wants it. */
+export function inputFrom(given: Readonly<Record<string, unknown>>, input: z.ZodType): Record<string, unknown> {
+  const named = fieldsOf(input).flatMap(({ name }) =>
+    given[name] === undefined ? [] : [[name, given[name]] as const],
+  );
+  return readTextInput(input, Object.fromEntries(named));
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function placeholder({ kind, choices }: InputField): string {
+  if (choices.length > 0) return 'choice';
+  return {
+    text: 'text',
+    number: 'number',
+    'yes-no': 'yes|no',
+    'list of text': 'a,b',
+    'list of numbers': '1,2',
+    object: 'json',
+  }[kind];
+}
+
+function describe({ describes, standard }: InputField): string {
+  const by = standard === undefined || typeof standard === 'object' ? '' : ` (${String(standard)} unless given)`;
+  return `${describes}${by}`;
+}
