@@ -1,6 +1,5 @@
 /** Days missed: a student's own habit, spells of illness, the family, the season and the weekday. */
-import type { CsvWriter } from './csv-writer.ts';
-import { never } from './population.ts';
+import { circumstance, never } from './population.ts';
 import { mix, normalDraw, type Random, randomFrom } from './random.ts';
 import type { DistrictCalendar } from './school-calendar.ts';
 import type { District, Spell } from './spells.ts';
@@ -8,7 +7,7 @@ import type { District, Spell } from './spells.ts';
 /** Added to the log of the absence rate, by grade from kindergarten to 12. */
 const gradeShift = [0.28, 0.1, 0, -0.04, -0.06, -0.06, 0, 0.05, 0.1, 0.24, 0.28, 0.34, 0.44];
 /** Log of the ordinary chance to begin a spell of absence on a day, by school year, the last one last. */
-const baseRate = -3.42;
+const baseRate = -3.56;
 const yearShift = [0.1, 0.07, 0.05, 0];
 
 export interface AttendanceRow {
@@ -43,7 +42,12 @@ export const reasons = [
 export const excused = 0;
 export const unexcused = 1;
 export const unknown = 2;
+export const suspendedOut = 3;
+export const suspendedIn = 4;
 export const tardy = 5;
+const leftEarly = 6;
+const transport = 1;
+const suspensionReason = 5;
 const noReason = 7;
 
 /** Days on which the whole family stays away, drawn once for all its children; value is the reason plus one. */
@@ -61,39 +65,57 @@ export function drawFamilyDays(calendar: DistrictCalendar, seed: number, househo
   return days;
 }
 
+/** Bus 14 at Birch Hollow was retimed on this Monday. Planted, as is the share of its riders who then miss a Monday. */
+export const busRetimed = { schoolId: 'sch-birch-hollow', from: '2026-10-05', missedMonday: 0.16 } as const;
+/** The last day of which this school sent attendance. Planted. */
+export const stoppedSending = { schoolId: 'sch-juniper', last: '2026-11-18' } as const;
+
 export interface StudentDays {
   readonly district: District;
   readonly seed: number;
   readonly familyDays: Uint8Array;
+  readonly spells: readonly Spell[];
+  /** Days suspended, with the kind of suspension as a position in `categories`. */
+  readonly suspended: ReadonlyMap<number, number>;
 }
 
 /** Every row of one student, in order of day. */
 export function attendanceOf(
-  { district, seed, familyDays }: StudentDays,
   student: number,
-  spells: readonly Spell[],
+  { district, seed, familyDays, spells, suspended }: StudentDays,
 ): AttendanceRow[] {
   const { calendar, population, schools } = district;
   const random = randomFrom(mix(seed, student, 32));
   const own = population.absence[student] ?? 0;
   const rows: AttendanceRow[] = [];
-  const late = Math.exp(-3.9 + 0.5 * own + 0.8 * normalDraw(random));
+  const late = Math.exp(-4.35 + 0.5 * own + 0.8 * normalDraw(random));
   const yearNoise = calendar.years.map(() => 0.3 * normalDraw(random));
+  const years = calendar.years.length;
+  const rides = ((population.circumstances[student] ?? 0) & circumstance.rides14) !== 0;
+  const retimed = calendar.dayOf(busRetimed.from);
   for (const spell of spells) {
-    const shift =
-      own + (gradeShift[spell.grade] ?? 0) + schools.at(spell.school).absenceShift + (yearNoise[spell.year] ?? 0);
-    const years = calendar.years.length;
+    const school = schools.at(spell.school);
+    const shift = own + (gradeShift[spell.grade] ?? 0) + school.absenceShift + (yearNoise[spell.year] ?? 0);
     const rate = Math.min(Math.exp(baseRate + shift + (yearShift[4 - years + spell.year] ?? 0)), 0.5);
     const lateRate = spell.grade >= 6 ? late * 1.6 : late;
-    const last = Math.min(spell.end === never ? calendar.through : spell.end - 1, calendar.through);
+    const sent = school.id === stoppedSending.schoolId ? calendar.dayOf(stoppedSending.last) : calendar.through;
+    const last = Math.min(spell.end === never ? sent : spell.end - 1, sent);
+    const bus = rides && school.id === busRetimed.schoolId ? retimed : never;
+    const place: RowPlace = { calendar, random, day: 0, school: spell.school };
     let sickLeft = 0;
     let category = excused;
     let reason = noReason;
     for (let day = spell.entry; day <= last; day += 1) {
       const factor = calendar.absenceFactor[day] ?? 0;
       if (factor === 0) continue;
+      place.day = day;
+      const suspension = suspended.size === 0 ? undefined : suspended.get(day);
       const draw = random();
       const family = familyDays[day] ?? 0;
+      if (suspension !== undefined) {
+        pushRow(rows, place, [suspension, suspensionReason, false]);
+        continue;
+      }
       if (sickLeft > 0) sickLeft -= 1;
       else if (draw < rate * factor) {
         reason = drawReason(random, own);
@@ -102,13 +124,16 @@ export function attendanceOf(
       } else if (family > 0 && random() < 0.75) {
         reason = family - 1;
         category = random() < 0.8 ? excused : unexcused;
+      } else if (day >= bus && calendar.weekday[day] === 1 && random() < busRetimed.missedMonday) {
+        reason = transport;
+        category = random() < 0.7 ? unexcused : excused;
       } else {
         if (draw > 1 - lateRate * factor)
-          pushRow(rows, { calendar, random, day, school: spell.school }, [tardy, noReason, false]);
+          pushRow(rows, place, [draw > 1 - lateRate * factor * 0.12 ? leftEarly : tardy, noReason, false]);
         continue;
       }
       const half = sickLeft === 0 && random() < 0.07;
-      pushRow(rows, { calendar, random, day, school: spell.school }, [category, reason, half]);
+      pushRow(rows, place, [category, reason, half]);
     }
   }
   return rows;
@@ -117,7 +142,7 @@ export function attendanceOf(
 interface RowPlace {
   readonly calendar: DistrictCalendar;
   readonly random: Random;
-  readonly day: number;
+  day: number;
   readonly school: number;
 }
 
@@ -151,19 +176,8 @@ function drawCategory(random: Random, reason: number, own: number): number {
   return random() < 0.03 + 0.03 * Math.max(own, 0) ? unexcused : excused;
 }
 
-export const attendanceHeader = 'studentSourcedId,schoolSourcedId,date,category,portion,reason,knownAt';
-
-export function writeAttendance(
-  file: CsvWriter,
-  district: District,
-  rows: readonly AttendanceRow[],
-  studentId: string,
-): void {
-  const { calendar, schools } = district;
-  for (const row of rows) {
-    const portion = row.category >= tardy ? '0' : row.half ? '0.5' : '1';
-    file.line(
-      `${studentId},${schools.at(row.school).id},${calendar.iso[row.day]},${categories[row.category]},${portion},${reasons[row.reason]},${calendar.iso[row.known]}`,
-    );
-  }
+/** A line of attendance.csv. */
+export function attendanceLine({ calendar, schools }: District, row: AttendanceRow, studentId: string): string {
+  const portion = row.category >= tardy ? '0' : row.half ? '0.5' : '1';
+  return `${studentId},${schools.at(row.school).id},${calendar.iso[row.day]},${categories[row.category]},${portion},${reasons[row.reason]},${calendar.iso[row.known]}`;
 }

@@ -1,24 +1,29 @@
 /** Writes Alder Creek Unified as the files that a real district would send. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fail } from '../src/errors.ts';
-import { attendanceHeader, attendanceOf, drawFamilyDays, writeAttendance } from './attendance.ts';
-import { openCsv } from './csv-writer.ts';
-import { drawPopulation } from './population.ts';
-import {
-  calendarsHeader,
-  rosterHeaders,
-  schoolEnrollmentsHeader,
-  studentIdOf,
-  writeCalendars,
-  writeOrgs,
-  writeSessions,
-  writeStudent,
-} from './rostering.ts';
+import { drawFamilyDays } from './attendance.ts';
+import { type CsvWriter, openCsv } from './csv-writer.ts';
+import { type FaultCounts, planFaults, plantPersonsTwice } from './faults.ts';
+import { type FileName, fileHeaders, windows1252File } from './file-headers.ts';
+import { weeklyDays, writeLineItems } from './gradebook.ts';
+import { planPrograms, writePrograms } from './interventions.ts';
+import { type LedgerTotals, writeLedger } from './money.ts';
+import { castStudents } from './named-students.ts';
+import { stateIdOf, writeGuardians } from './people.ts';
+import { drawPopulation, never } from './population.ts';
+import { headerOf, writeCalendars, writeCourses, writeManifest, writeOrgs, writeSessions } from './rostering.ts';
 import { districtCalendar } from './school-calendar.ts';
 import { schoolsFor } from './schools.ts';
-import { spellsOf } from './spells.ts';
+import { planSections, writeClasses } from './sections.ts';
+import { hireStaff } from './staff.ts';
+import { writeStaff } from './staff-files.ts';
+import { type StateCount, startStateFile } from './state-file.ts';
+import { writeLife } from './student-life.ts';
+import { writeBirths, writeFacilities, writeHousing } from './surroundings.ts';
+import { writeSurvey } from './surveys.ts';
+import { writeAssessments } from './tests-taken.ts';
 
 export interface DemoRequest {
   /** Enrolled on the last day of the data: 12 to 1,000,000. */
@@ -33,56 +38,128 @@ export interface DemoRequest {
 }
 
 export interface DemoReport {
+  /** Folder of the files to import. */
   readonly out: string;
+  /** Folder beside it: what is not part of the district’s files. */
+  readonly beside: string;
   /** Data rows by file. */
-  readonly rows: Readonly<Record<string, number>>;
+  readonly rows: Readonly<Record<FileName, number>>;
+  /** Rows that are wrong on purpose, by fault. */
+  readonly faults: Readonly<FaultCounts>;
+  readonly state: StateCount;
+  /** Cents by school year. */
+  readonly ledger: LedgerTotals;
 }
 
-/** Writes the district. Throws `bad-input` for an impossible size and `stopped` when asked to stop. */
+/**
+ * Writes the district into `out` and the state’s list into `<out>-beside`. The same request writes the same bytes.
+ * Throws `bad-input` for an impossible size and `stopped` when asked to stop.
+ */
 export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport> {
   const { students, seed, years = 4, out } = request;
   if (!Number.isInteger(students) || students < 12 || students > 1_000_000)
     fail('bad-input', { what: 'The number of students', why: 'it must be a whole number from 12 to 1,000,000.' });
   if (!Number.isInteger(years) || years < 1 || years > 4)
     fail('bad-input', { what: 'The number of years', why: 'it must be 1, 2, 3 or 4.' });
+  if (!Number.isInteger(seed)) fail('bad-input', { what: 'The seed', why: 'it must be a whole number.' });
 
+  const beside = `${out}-beside`;
   mkdirSync(out, { recursive: true });
+  mkdirSync(beside, { recursive: true });
   const calendar = districtCalendar(years);
   const schools = schoolsFor(students, seed);
   const population = drawPopulation({ students, seed, calendar, schools });
   const district = { calendar, schools, population };
-  const open = (name: string, header: string) => openCsv({ folder: out, name: `${name}.csv`, header });
-  const files = {
-    orgs: open('orgs', rosterHeaders.orgs),
-    academicSessions: open('academicSessions', rosterHeaders.academicSessions),
-    users: open('users', rosterHeaders.users),
-    roles: open('roles', rosterHeaders.roles),
-    demographics: open('demographics', rosterHeaders.demographics),
-    calendars: open('calendars', calendarsHeader),
-    schoolEnrollments: open('schoolEnrollments', schoolEnrollmentsHeader),
-    attendance: open('attendance', attendanceHeader),
-  };
+  const scripts = castStudents(district, seed);
+  const plan = planSections(district, seed);
+  const staff = hireStaff(district, { plan, seed });
+  const files = openFiles(out);
+  const faults = planFaults(students);
+  const gradebookDays = weeklyDays(district);
+  const spent = new Map<string, Map<string, number>>();
+  const programPlan = planPrograms(district);
+  const world = { district, seed, files, plan, staff, programPlan, scripts, faults, gradebookDays, spent };
+
+  const manifest = openCsv({ folder: out, name: 'manifest.csv', header: 'propertyName,value' });
+  writeManifest(manifest);
+  manifest.close();
   writeOrgs(files.orgs, schools);
   writeSessions(files.academicSessions, calendar);
   writeCalendars(files.calendars, calendar, schools);
+  writeCourses(files.courses, calendar.years.at(-1)?.year ?? 0);
+  writeClasses(files, { district, plan }, staff.teacherOf);
+  writeStaff(files, district, staff);
+  writeLineItems(files, district, plan);
+  writeAssessments(files.assessments);
+  writePrograms(files.interventions);
 
+  const state = startStateFile(district, beside);
   let household = -1;
-  let familyDays: Uint8Array = new Uint8Array();
+  let family: { days: Uint8Array; guardians: string[] } = { days: new Uint8Array(), guardians: [] };
   for (let student = 0; student < population.count; student += 1) {
     if (student % 2000 === 0) {
-      request.progress?.({ step: student, of: population.count, says: 'Writing students and their attendance' });
+      request.progress?.({ step: student, of: population.count, says: 'Writing students' });
       await setImmediate();
-      if (request.signal?.aborted === true) fail('stopped');
+      if (request.signal?.aborted === true) {
+        for (const file of Object.values(files)) file.close();
+        fail('stopped');
+      }
     }
     if (population.household[student] !== household) {
       household = population.household[student] ?? 0;
-      familyDays = drawFamilyDays(calendar, seed, household);
+      family = {
+        days: drawFamilyDays(calendar, seed, household),
+        guardians: writeGuardians(files, district, { student, seed }),
+      };
+      surveyFamily(files.surveys, student);
     }
-    const spells = spellsOf(district, student);
-    writeStudent(files, district, { student, spells, seed, agents: [] });
-    const rows = attendanceOf({ district, seed, familyDays }, student, spells);
-    writeAttendance(files.attendance, district, rows, studentIdOf(student));
+    const { spells, rows } = writeLife(world, student, family);
+    const left = (population.left[student] ?? never) !== never;
+    state.add({ stateId: stateIdOf(student), spells, rows, left });
   }
+  request.progress?.({ step: population.count, of: population.count, says: 'Writing money, buildings and surveys' });
+  plantPersonsTwice(files, faults);
+  staff.members.forEach(({ school }, key) => {
+    if (school >= 0) writeSurvey(files.surveys, district, { key, role: 'staff', school, year: years - 1, seed });
+  });
+  const ledger = writeLedger(files.ledger, { district, plan, staff, spent, seed });
+  writeFacilities(files.facilities, district, plan);
+  writeBirths(files.births, { students, seed });
+  writeHousing(files.housing, district, students);
   for (const file of Object.values(files)) file.close();
-  return { out: join(out), rows: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.rows()])) };
+  const report = {
+    out,
+    beside,
+    rows: rowsOf(files),
+    faults: faults.counts,
+    state: state.close(),
+    ledger,
+  };
+  writeFileSync(
+    join(beside, 'planted.json'),
+    `${JSON.stringify({ students, seed, years, ...report, out: undefined, beside: undefined }, null, 2)}\n`,
+  );
+  return report;
+
+  function surveyFamily(file: CsvWriter, student: number): void {
+    const school = schools.zones[population.zone[student] ?? 0] ?? 0;
+    writeSurvey(file, district, { key: household, role: 'family', school, year: years - 1, seed });
+  }
+}
+
+function openFiles(folder: string): Record<FileName, CsvWriter> {
+  const names = Object.keys(fileHeaders) as FileName[];
+  return Object.fromEntries(
+    names.map((name) => {
+      const encoding = name === windows1252File ? 'latin1' : 'utf8';
+      return [name, openCsv({ folder, name: `${name}.csv`, header: headerOf(name), encoding })];
+    }),
+  ) as Record<FileName, CsvWriter>;
+}
+
+function rowsOf(files: Record<FileName, CsvWriter>): Record<FileName, number> {
+  return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.rows()])) as Record<
+    FileName,
+    number
+  >;
 }

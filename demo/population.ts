@@ -25,7 +25,7 @@ export const circumstance = {
   foster: 64,
   migrant: 128,
   directoryOptOut: 256,
-  rode14: 512,
+  rides14: 512,
 } as const;
 
 /** Why a student left, besides graduating and staying: position 0 is staying. */
@@ -142,7 +142,7 @@ function drawHousehold(random: Random, zoneWeights: readonly number[]): Home {
   if (random() < (poor ? 0.034 : 0.004)) flags |= circumstance.homeless;
   if (random() < (race === 0 && poor ? 0.018 : 0.0005)) flags |= circumstance.migrant;
   if (random() < 0.012) flags |= circumstance.directoryOptOut;
-  if (random() < 0.45) flags |= circumstance.rode14;
+  if (random() < 0.45) flags |= circumstance.rides14;
   return { race, zone, poor, otherLanguage, shared: normalDraw(random), flags };
 }
 

@@ -1,32 +1,35 @@
-/** The OneRoster files about people and places, one student at a time. */
-import { type CsvWriter, quoted } from './csv-writer.ts';
-import { familyName, givenName, type NameGroup } from './names.ts';
-import { circumstance, never, races } from './population.ts';
-import { mix, randomFrom } from './random.ts';
+/** The OneRoster files about places and time, the courses, and the calendars. */
+import { courseIdOf, courses } from './courses.ts';
+import type { CsvWriter } from './csv-writer.ts';
+import { byteOrderMarkFile, type FileName, fileHeaders } from './file-headers.ts';
 import type { DistrictCalendar } from './school-calendar.ts';
 import { districtId, districtName, type Schools } from './schools.ts';
-import { type District, gradeCodes, type Spell } from './spells.ts';
+import { gradeCodes } from './spells.ts';
 
-export const rosterHeaders = {
-  orgs: 'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId',
-  academicSessions: 'sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear',
-  users:
-    'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns,metadata.directoryOptOut',
-  roles:
-    'sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId',
-  demographics:
-    'sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus',
-} as const;
+/** Which files the bundle holds: those of the standard that are here are `bulk`. */
+export function writeManifest(file: CsvWriter): void {
+  const standard =
+    'academicSessions categories classes classResources courses courseResources demographics enrollments lineItemLearningObjectiveIds lineItems lineItemScoreScales orgs resources resultLearningObjectiveIds results resultScoreScales roles scoreScales userProfiles userResources users';
+  file.line('manifest.version,1.0');
+  file.line('oneroster.version,1.2');
+  for (const name of standard.split(' ')) file.line(`file.${name},${name in fileHeaders ? 'bulk' : 'absent'}`);
+  file.line('source.systemName,Alder Creek student information');
+  file.line('source.systemCode,alder-creek');
+}
 
-export const calendarsHeader = 'schoolSourcedId,date,schoolDay,portion,event';
-export const schoolEnrollmentsHeader =
-  'sourcedId,studentSourcedId,schoolSourcedId,schoolYear,grade,entryDate,entryCode,exitDate,exitCode,fte,primary,knownAt';
+export function headerOf(name: FileName): string {
+  return name === byteOrderMarkFile ? `\uFEFF${fileHeaders[name]}` : fileHeaders[name];
+}
 
-export const studentIdOf = (student: number) => `stu-${String(student + 1).padStart(7, '0')}`;
-/** Nine digits with leading zeros, as districts number students. */
-export const localIdOf = (student: number) => String(4_000_000 + student * 7).padStart(9, '0');
-/** Ten digits, as states number them. */
-export const stateIdOf = (student: number) => String(8_100_000_000 + student * 3 + (student % 3));
+export function writeCourses(file: CsvWriter, year: number): void {
+  for (const course of courses) {
+    const grades = course.grades.map((grade) => gradeCodes[grade]).join(',');
+    const list = course.grades.length > 1 ? `"${grades}"` : grades;
+    file.line(
+      `${courseIdOf(course)},,,ses-${year},${course.title},${course.code},${list},${districtId},${course.subject},`,
+    );
+  }
+}
 
 export function writeOrgs(file: CsvWriter, schools: Schools): void {
   file.line(`${districtId},,,${districtName},district,0042,`);
@@ -62,76 +65,4 @@ export function writeCalendars(file: CsvWriter, calendar: DistrictCalendar, scho
       }
     }
   }
-}
-
-const nameGroup: readonly NameGroup[] = ['hispanic', 'white', 'black', 'asian', 'other', 'other', 'other'];
-
-export interface Named {
-  readonly given: string;
-  readonly family: string;
-}
-
-export function nameOf({ population }: District, student: number, seed: number): Named {
-  const group = nameGroup[population.race[student] ?? 0] ?? 'other';
-  const random = randomFrom(mix(seed, student, 22));
-  return { given: givenName(group, random), family: familyName(group, population.household[student] ?? 0, seed) };
-}
-
-export interface StudentFiles {
-  readonly users: CsvWriter;
-  readonly roles: CsvWriter;
-  readonly demographics: CsvWriter;
-  readonly schoolEnrollments: CsvWriter;
-}
-
-export interface StudentToWrite {
-  readonly student: number;
-  readonly spells: readonly Spell[];
-  readonly seed: number;
-  readonly agents: readonly string[];
-}
-
-/** A student's rows in users, roles, demographics and schoolEnrollments. */
-export function writeStudent(files: StudentFiles, district: District, one: StudentToWrite): void {
-  const { student, spells, seed } = one;
-  const { population, calendar, schools } = district;
-  const id = studentIdOf(student);
-  const { given, family } = nameOf(district, student, seed);
-  const lastSpell = spells.at(-1);
-  if (lastSpell === undefined) return;
-  const enrolled = (population.left[student] ?? never) === never && (population.cohort[student] ?? 0) < 13;
-  const school = schools.at(lastSpell.school).id;
-  const local = localIdOf(student);
-  const optOut = ((population.circumstances[student] ?? 0) & circumstance.directoryOptOut) !== 0;
-  const agents = quoted(one.agents.join(','));
-  files.users.line(
-    `${id},,,${enrolled},s${local},{State:${stateIdOf(student)}},${given},${family},,${local},s${local}@students.aldercreek.example,,,${agents},${gradeCodes[lastSpell.grade]},,,,,,${school},,${optOut}`,
-  );
-  const first = spells[0] ?? lastSpell;
-  files.roles.line(
-    `rol-${id},,,${id},primary,student,${calendar.iso[first.entry]},${lastSpell.exit === never ? '' : calendar.iso[lastSpell.exit]},${school},`,
-  );
-  files.demographics.line(demographicsLine(district, student));
-  spells.forEach((spell, index) => {
-    const exit = spell.exit === never ? '' : calendar.iso[spell.exit];
-    const known = calendar.iso[Math.min(spell.entry + (student % 4), calendar.through)];
-    files.schoolEnrollments.line(
-      `enr-${id.slice(4)}-${index + 1},${id},${schools.at(spell.school).id},${calendar.years[spell.year]?.year},${gradeCodes[spell.grade]},${calendar.iso[spell.entry]},${spell.entryCode},${exit},${spell.exitCode},1,true,${known}`,
-    );
-  });
-}
-
-function demographicsLine({ population, calendar }: District, student: number): string {
-  const race = races[population.race[student] ?? 0] ?? 'white';
-  const lastYear = calendar.years.at(-1)?.year ?? 2027;
-  const turnedFive = lastYear - 1 - (population.cohort[student] ?? 0);
-  const born = Date.UTC(turnedFive - 5, 7, 31) - (population.birth[student] ?? 0) * 86_400_000;
-  const flag = (name: string) => race === name;
-  const two = race === 'two-or-more';
-  const white = race === 'white' || two || (race === 'hispanic' && student % 3 !== 0);
-  const sex = population.sex[student] === 1 ? 'male' : 'female';
-  const birth = new Date(born).toISOString().slice(0, 10);
-  const black = flag('black') || (two && student % 2 === 0);
-  const asian = flag('asian') || (two && student % 2 === 1);
-  return `${studentIdOf(student)},,,${birth},${sex},${flag('american-indian')},${asian},${black},${flag('pacific-islander')},${white},${two},${flag('hispanic')},US,,,`;
 }
