@@ -13,7 +13,7 @@ import { HowWeKnow } from './how-we-know.tsx';
 import { inputFields } from './input-fields.ts';
 import { ScopeActions } from './scope-actions.tsx';
 import { type ScopeItem, ScopeLine } from './scope-line.tsx';
-import { Columns, Margin, MarginNote, Section } from './section.tsx';
+import { Column, Columns, Margin, MarginNote, Section } from './section.tsx';
 import { StatePage } from './state.tsx';
 import { errorState, loadingState, stoppedState } from './states.tsx';
 import { tableColumns } from './table-columns.ts';
@@ -68,14 +68,19 @@ function AnswerPage({ answer, question, search, picture }: AnswerPageProps) {
           }}
         />
       )}
-      {picture?.(answer)}
-      <Columns split={columns.length > 6 ? '12' : '8-4'}>
+      {picture && (
+        <Columns>
+          <Column>{picture(answer)}</Column>
+          <AnswerMargin answer={answer} />
+        </Columns>
+      )}
+      <Columns split={picture || columns.length > 5 ? '12' : '8-4'}>
         {answer.rows.length > 0 && (
-          <Section finding={tableFinding(answer)} subtitle={tableSubtitle(answer)}>
+          <Section finding="The numbers behind the answer" subtitle={tableSubtitle(answer)}>
             <DataTable columns={columns} rows={answer.rows} n={answer.n} />
           </Section>
         )}
-        <AnswerMargin answer={answer} />
+        {!picture && <AnswerMargin answer={answer} />}
       </Columns>
       <HowWeKnow answer={answer} search={search} />
     </>
@@ -136,11 +141,6 @@ export function scopeOf(
   items.push({ word: 'Through', value: formatDate(answer.asOf, 'weekday') });
   for (const definition of answer.definitions) items.push({ word: 'Definition', value: definition.label });
   return items;
-}
-
-function tableFinding(answer: Answer): string {
-  const rows = answer.rows.length;
-  return rows === 1 ? 'The one row that says so' : `The ${rows.toLocaleString('en-US')} rows that say so`;
 }
 
 function tableSubtitle(answer: Answer): string | undefined {

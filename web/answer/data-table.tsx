@@ -43,11 +43,15 @@ export function DataTable(props: DataTableProps) {
   const totals = rows.filter(isTotal);
   const others = rows.filter((row) => !isTotal(row));
   const sorted = order ? sortRows(others, order.column, order.descending) : others;
-  const ordered = order || totals.length > 1 ? [...totals, ...sorted] : rows;
+  const totalsLast = rows.length > 0 && isTotal(rows.at(-1) ?? {});
+  const ordered = !order ? rows : totalsLast ? [...sorted, ...totals] : [...totals, ...sorted];
   const visible = ordered.slice(0, shown);
   const left = ordered.length - visible.length;
   const places = new Map(columns.map((column) => [column.name, columnPlaces(column, rows, n)]));
-  const stacked = props.keepOnPhone === undefined && columns.length > 3;
+  const [allOnPhone, setAllOnPhone] = useState(false);
+  const keep = props.keepOnPhone ?? columnsForPhone(columns);
+  const kept = allOnPhone ? undefined : keep;
+  const stacked = kept === undefined && columns.length > 3;
   const sortedColumn = columns.find((column) => column.name === order?.column);
 
   const sortBy = (column: TableColumn) =>
@@ -58,6 +62,13 @@ export function DataTable(props: DataTableProps) {
 
   return (
     <div className={classes.frame}>
+      {keep && (
+        <p className={`${classes.choice} screen-only`}>
+          <button type="button" className="link" onClick={() => setAllOnPhone(!allOnPhone)}>
+            {allOnPhone ? `Show ${keep.length} columns` : `Show all ${columns.length} columns`}
+          </button>
+        </p>
+      )}
       <table
         className={classes.table}
         data-stacked={stacked || undefined}
@@ -76,7 +87,7 @@ export function DataTable(props: DataTableProps) {
                 key={column.name}
                 scope="col"
                 data-numeric={isNumeric(column) || undefined}
-                data-phone={onPhone(column, props.keepOnPhone)}
+                data-phone={onPhone(column, kept)}
                 aria-sort={order?.column === column.name ? (order.descending ? 'descending' : 'ascending') : undefined}
               >
                 <button type="button" onClick={() => sortBy(column)}>
@@ -103,7 +114,7 @@ export function DataTable(props: DataTableProps) {
                 const shared = {
                   'data-numeric': isNumeric(column) || undefined,
                   'data-kind': column.kind,
-                  'data-phone': onPhone(column, props.keepOnPhone),
+                  'data-phone': onPhone(column, kept),
                   'data-head': column.title,
                   'data-blank': (own === undefined && cell.is === 'blank') || undefined,
                 };
@@ -138,6 +149,15 @@ function Cell({ cell, first }: { cell: CellText; first: boolean }) {
   if (cell.is === 'hidden') return <NotShown />;
   if (cell.is === 'missing') return <span className={classes.missing}>no data</span>;
   return first ? 'All' : null;
+}
+
+/** A wide table of numbers keeps its name, one value and its verdict on a phone; a table of words stacks instead. */
+function columnsForPhone(columns: readonly TableColumn[]): string[] | undefined {
+  const numbers = columns.filter(isNumeric);
+  if (columns.length < 4 || numbers.length < 3) return undefined;
+  const value = numbers.find((column) => column.kind === 'rate') ?? numbers[0];
+  const verdict = columns.slice(1).findLast((column) => column.kind === 'text');
+  return [columns[0], value, verdict].flatMap((column) => (column ? [column.name] : []));
 }
 
 function onPhone(column: TableColumn, keep: readonly string[] | undefined): 'hide' | undefined {

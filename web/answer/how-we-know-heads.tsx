@@ -109,8 +109,9 @@ function Fact({ word, children }: { word: string; children: ReactNode }) {
   );
 }
 
-function isStated([, value]: [string, unknown]): boolean {
-  return value !== null && value !== undefined && value !== '';
+// The as-of date and the snapshot stand above already.
+function isStated([name, value]: [string, unknown]): boolean {
+  return !['asOf', 'snapshot'].includes(name) && value !== null && value !== undefined && value !== '';
 }
 
 function paragraphs(first: string, notes: readonly Note[], kinds: readonly Note['kind'][]): ReactNode[] {

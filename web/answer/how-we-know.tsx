@@ -1,8 +1,8 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Answer } from '../../src/questions/answer.ts';
 import type { Search } from '../api.ts';
-import { formatCount, formatDate, formatInstant } from './format.ts';
+import { SideDrawer } from '../shell/side-drawer.tsx';
+import { capitalized, formatCount, formatDate, formatInstant } from './format.ts';
 import classes from './how-we-know.module.css';
 import { HowWeKnowHeads } from './how-we-know-heads.tsx';
 import { absolute } from './scope-actions.tsx';
@@ -20,21 +20,9 @@ export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }
       <button type="button" className="link screen-only" onClick={open} aria-haspopup="dialog">
         Open definition, SQL, sources and limits
       </button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        title={`How we know: ${formatCount(answer.n)} ${answer.unit}`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        classNames={{
-          content: classes.drawer,
-          header: classes.drawerHeader,
-          title: classes.drawerTitle,
-          body: classes.drawerBody,
-          close: classes.close,
-        }}
-      >
+      <SideDrawer title={`How we know: ${formatCount(answer.n)} ${answer.unit}`} opened={opened} onClose={close}>
         <HowWeKnowHeads answer={answer} search={search} onDone={close} />
-      </Drawer>
+      </SideDrawer>
       <div className={`${classes.appendix} paper-only`}>
         <HowWeKnowHeads answer={answer} search={search} onDone={close} />
       </div>
@@ -44,12 +32,12 @@ export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }
 
 function provenance(answer: Answer): string {
   const parts = answer.definitions.map(
-    (definition) => `Definition: ${definition.authority.name}, ${definition.label}, version ${definition.version}`,
+    (definition) => `Definition: ${definition.label}, version ${definition.version}`,
   );
   parts.push(
     `as of ${formatDate(answer.asOf)}`,
     `snapshot ${formatInstant(answer.snapshot.importedAt)}`,
     `${formatCount(answer.n)} ${answer.unit}`,
   );
-  return parts.join(' · ');
+  return capitalized(parts.join(' · '));
 }

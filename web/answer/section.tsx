@@ -47,6 +47,7 @@ export function Column({ children }: { children: ReactNode }) {
 export function Margin({ children, label = 'Read this beside it' }: { children: ReactNode; label?: string }) {
   return (
     <aside className={classes.margin} aria-label={label}>
+      <h2 className="visually-hidden">{label}</h2>
       {children}
     </aside>
   );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ApiError } from '../api.ts';
-import { inWords } from './format.ts';
+import { capitalized, inWords } from './format.ts';
 import type { AnswerState } from './state.tsx';
 
 /** While an answer is awaited: under a second only the question stands; after that, how long and a way to stop. */
@@ -9,10 +9,7 @@ export function loadingState(waited: number, stop: () => void): AnswerState {
   return {
     label: 'Loading, longer than a second',
     says: 'Working out the answer.',
-    more: `${inWords(waited, 'second')} so far. You may leave and return; the answer will be here.`.replace(
-      /^./,
-      (first) => first.toUpperCase(),
-    ),
+    more: `${capitalized(inWords(waited, 'second'))} so far. Asking changes nothing; you may stop it.`,
     offers: <Button onClick={stop}>Stop</Button>,
   };
 }

@@ -36,7 +36,7 @@ export function AskBox({ questions, autoFocus }: { questions: readonly AskableQu
 
   return (
     <search className={classes.box}>
-      <Combobox store={combobox} onOptionSubmit={choose} width="target" position="bottom-start">
+      <Combobox store={combobox} onOptionSubmit={choose} width="target" position="bottom-start" withinPortal={false}>
         <Combobox.Target>
           <TextInput
             ref={box}

@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Person, signOut } from '../api.ts';
 import { forgetEverything, personInWords } from './me.tsx';
@@ -22,18 +22,13 @@ export function PersonMenu({ person }: { person: Person }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {colorChoices.map((choice) => (
-          <Menu.Item
-            key={choice.value}
-            role="menuitemradio"
-            aria-checked={colorScheme === choice.value}
-            onClick={() => setColorScheme(choice.value)}
-            rightSection={colorScheme === choice.value ? 'chosen' : undefined}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
+        <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(chosen as MantineColorScheme)}>
+          {colorChoices.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value}>
+              {choice.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Item onClick={leave}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

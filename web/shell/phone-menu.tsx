@@ -1,4 +1,4 @@
-import { Button, Drawer, useMantineColorScheme } from '@mantine/core';
+import { Button, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { Person } from '../api.ts';
@@ -6,6 +6,7 @@ import type { Group, PlaceName } from './areas.ts';
 import { personInWords } from './me.tsx';
 import { colorChoices, useSignOut } from './person-menu.tsx';
 import classes from './phone-menu.module.css';
+import { SideDrawer } from './side-drawer.tsx';
 
 interface PhoneMenuProps {
   readonly groups: readonly Group[];
@@ -23,14 +24,7 @@ export function PhoneMenu({ groups, place, person }: PhoneMenuProps) {
       <button type="button" className="link" onClick={open} aria-haspopup="dialog">
         Menu
       </button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        size="100%"
-        title="Menu"
-        closeButtonProps={{ 'aria-label': 'Close', size: 40 }}
-        classNames={{ title: classes.title, header: classes.header, body: classes.body }}
-      >
+      <SideDrawer title="Menu" opened={opened} onClose={close} whole>
         <nav aria-label="Areas" className={classes.groups}>
           {groups.map((group) => (
             <section key={group.word}>
@@ -67,7 +61,7 @@ export function PhoneMenu({ groups, place, person }: PhoneMenuProps) {
           </div>
           <Button onClick={leave}>Sign out</Button>
         </div>
-      </Drawer>
+      </SideDrawer>
     </>
   );
 }

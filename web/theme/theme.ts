@@ -55,9 +55,22 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { variant: 'default' },
+      vars: (_, { variant }) => ({
+        root:
+          variant === 'filled'
+            ? {
+                '--button-bg': 'var(--petrol)',
+                '--button-hover': 'var(--petrol-pressed)',
+                '--button-color': 'var(--paper)',
+              }
+            : {},
+      }),
       styles: { root: { fontWeight: 550, minHeight: 40, fontSize: 15 } },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'sm' },
+      vars: () => ({ root: { '--checkbox-color': 'var(--petrol)', '--checkbox-icon-color': 'var(--paper)' } }),
+    }),
     Drawer: Drawer.extend({
       defaultProps: {
         position: 'right',
@@ -68,10 +81,21 @@ export const theme = createTheme({
       },
     }),
     Input: Input.extend({ styles: { input: { minHeight: 40, fontSize: 15 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'none', radius: 2, transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'none',
+        radius: 2,
+        transitionProps: { duration: 0 },
+        withInitialFocusPlaceholder: false,
+        withinPortal: false,
+      },
+    }),
     NativeSelect: NativeSelect.extend({ defaultProps: field }),
     PasswordInput: PasswordInput.extend({ defaultProps: field }),
-    Radio: Radio.extend({ defaultProps: { size: 'sm' } }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'sm' },
+      vars: () => ({ root: { '--radio-color': 'var(--petrol)', '--radio-icon-color': 'var(--paper)' } }),
+    }),
     TextInput: TextInput.extend({ defaultProps: field }),
     Textarea: Textarea.extend({ defaultProps: field }),
   },
@@ -93,9 +117,9 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   },
   light: {},
   dark: {
-    '--mantine-primary-color-filled': '#6cc3d1',
-    '--mantine-primary-color-filled-hover': '#8fd3de',
-    '--mantine-primary-color-contrast': '#11181e',
+    '--mantine-primary-color-filled': 'var(--petrol)',
+    '--mantine-primary-color-filled-hover': 'var(--petrol-pressed)',
+    '--mantine-primary-color-contrast': 'var(--paper)',
     '--mantine-color-dimmed': 'var(--ink2)',
     '--mantine-color-placeholder': 'var(--ink2)',
     '--mantine-color-text': 'var(--ink)',
