@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './cli/ask-command.ts';
 import { addImportCommand } from './cli/import-command.ts';
+import { addMcpCommand } from './cli/mcp-command.ts';
 import { addRecordsCommands } from './cli/records-commands.ts';
 import { addServeCommands } from './cli/serve-command.ts';
 import { addShared } from './cli/shared-options.ts';
@@ -20,8 +21,12 @@ function makeProgram(): Command {
   addRecordsCommands(program);
   addImportCommand(program);
   addServeCommands(program);
+  addMcpCommand(program);
   return program;
 }
+
+// What a command writes is for the account that runs it: students' data lies in the home folder.
+process.umask(0o077);
 
 // Whoever reads our output may stop reading: `plumbline tasks | head` is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

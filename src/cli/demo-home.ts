@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cast, roleOverrides } from '../../demo/cast.ts';
-import { makeDemoDistrict } from '../../demo/make-district.ts';
 import { fail } from '../errors.ts';
 import { perform } from '../govern/perform.ts';
 import { readSetting, writeSetting } from '../records/settings.ts';
@@ -40,7 +39,10 @@ export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: De
   const files = join(home, 'demo-files');
   const at = new Date().toISOString();
   await writeSetting(gate.records, { name: 'demo', value: { today: demoToday, files }, at, byPerson: 'demo' });
-  if (!existsSync(join(files, 'manifest.csv'))) await makeDemoDistrict({ ...size, years: 4, out: files, ...effects });
+  if (!existsSync(join(files, 'manifest.csv'))) {
+    const { makeDemoDistrict } = await import('../../demo/make-district.ts');
+    await makeDemoDistrict({ ...size, years: 4, out: files, ...effects });
+  }
   await perform(gate, {
     caller: operator(),
     task: 'import-files',

@@ -5,12 +5,13 @@ import { DeliberateError, fail } from '../errors.ts';
 import { askRoutes } from './ask-routes.ts';
 import { doRoutes } from './do-routes.ts';
 import { replyTo } from './error-reply.ts';
+import { mcpOverHttp } from './mcp.ts';
 import { meRoutes } from './me-routes.ts';
 import { openApi } from './openapi.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sameOrigin, securityHeaders } from './security.ts';
 import { staticFiles } from './static-files.ts';
-import type { WebDoor } from './web-door.ts';
+import { callerByToken, type WebDoor } from './web-door.ts';
 
 const mostMegabytes = 2;
 
@@ -32,6 +33,8 @@ export function makeApp(door: WebDoor): Hono {
   app.route('/api', peopleRoutes(door));
   app.route('/api', doRoutes(door));
   app.route('/api/ask', askRoutes(door));
+  const mcp = mcpOverHttp(door.gate);
+  app.all('/mcp', limit, async (context) => await mcp(context.req.raw, await callerByToken(door, context)));
   app.all('/api/*', (context) => fail('no-such-page', { path: context.req.path }));
   app.use(staticFiles(door.webFolder));
   app.notFound((context) => {

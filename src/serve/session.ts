@@ -37,6 +37,7 @@ export async function openSignIns(gate: Gate, address: { readonly url: string })
     appName: 'Plumbline',
     baseURL: address.url,
     basePath: '/api/auth',
+    trustedOrigins: [address.url, address.url.replace('//localhost', '//127.0.0.1')],
     secret: sessionSecret(gate.home),
     database: { db: gate.records.database, type: gate.records.kind === 'sqlite' ? 'sqlite' : 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword },

@@ -33,6 +33,11 @@ export async function callerOf(door: WebDoor, context: Context): Promise<Caller>
   return (await callerOrNull(door, context)) ?? fail('not-signed-in');
 }
 
+/** For doors that programs use: a browser's session does not open them, so no page can be tricked into using it. */
+export async function callerByToken(door: WebDoor, context: Context): Promise<Caller> {
+  return tokenIn(context.req.raw.headers) === null ? fail('not-signed-in') : await callerOf(door, context);
+}
+
 /** A token, when there is one, speaks alone: it is not helped by a cookie. */
 async function emailBehind(door: WebDoor, headers: Headers): Promise<string | null> {
   const token = tokenIn(headers);

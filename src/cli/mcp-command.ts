@@ -1,0 +1,25 @@
+/** `plumbline mcp`: the assistant's door over standard input and output, as the person named by --as. */
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { Command } from 'commander';
+import { makeMcpServer } from '../serve/mcp.ts';
+import { addShared, sharedOptions } from './shared-options.ts';
+import { openTerminalDoor, personAtTerminal } from './terminal-door.ts';
+
+export function addMcpCommand(program: Command): void {
+  const command = program.command('mcp').description('Answer an assistant over standard input and output');
+  addShared(command)
+    .option('--tasks', 'let the assistant also do what the person may do')
+    .action(async () => {
+      const options = sharedOptions(command);
+      const door = await openTerminalDoor(options);
+      const caller = await personAtTerminal(door.gate, options);
+      const tasks = command.opts<{ tasks?: boolean }>().tasks === true;
+      serveStdio(() => makeMcpServer({ gate: door.gate, caller, tasks }));
+      await new Promise<void>((ended) => {
+        process.stdin.once('end', ended);
+        process.stdin.once('close', ended);
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended());
+      });
+      await door.close();
+    });
+}
