@@ -40,7 +40,8 @@ CREATE TABLE import_finding (
   student_id VARCHAR, -- student that it concerns, when it is one
   school_id VARCHAR, -- school that it concerns, when it is one
   says VARCHAR NOT NULL, -- what is wrong, in words
-  fix VARCHAR NOT NULL -- what to do, in words
+  fix VARCHAR NOT NULL, -- what to do, in words
+  rows BIGINT NOT NULL -- rows that it concerns: 1 for a row with its line, more for a remark on a whole file
 );
 COMMENT ON TABLE import_finding IS 'Every row that was rejected, repaired or kept with a remark, and why.';
 

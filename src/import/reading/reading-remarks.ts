@@ -1,0 +1,165 @@
+/** What was read differently from how it was written, or left empty: said once a column, never silently. */
+
+import type { ContractColumn } from '../contract/contract-file.ts';
+import { quoteText } from '../mapping/staged-table.ts';
+import type { Recognised } from '../recognise/recognise-file.ts';
+import { remark } from '../rules/findings.ts';
+import type { Stage } from '../staging/stage.ts';
+import type { DateWriting } from './column-reading.ts';
+import type { DateRemark } from './date-writing.ts';
+import { isForgiven } from './faults.ts';
+import { readColumns, type TextTable, typedSql } from './read-table.ts';
+
+export async function remarkOnHeaders(
+  stage: Stage,
+  source: number,
+  { rows, known }: { rows: number; known: Extract<Recognised, { kind: 'contract' }> },
+): Promise<void> {
+  const { match, file, by } = known;
+  if (by === 'header') {
+    await remark(stage, {
+      source,
+      rule: 'known-by-its-header',
+      severity: 'repaired',
+      says: 'The name of the file is not one of the contract',
+      fix: `Read as ${file.name}; its columns are the only match.`,
+      rows,
+    });
+  }
+  for (const { header, column } of match.repairs) {
+    await remark(stage, {
+      source,
+      rule: 'header-repaired',
+      severity: 'repaired',
+      field: column,
+      value: header,
+      says: `Header “${header}” instead of “${column}”`,
+      fix: `Read as ${column}; the only match.`,
+      rows,
+    });
+  }
+  if (match.unknown.length > 0) {
+    await remark(stage, {
+      source,
+      rule: 'columns-not-read',
+      severity: 'noticed',
+      value: match.unknown.slice(0, 20).join(', '),
+      says:
+        match.unknown.length === 1
+          ? 'One column is not in the contract'
+          : `${match.unknown.length} columns are not in the contract`,
+      fix: 'Their cells are not read. A mapping can say what they mean.',
+      rows,
+    });
+  }
+  if (match.metadata.length > 0) {
+    await remark(stage, {
+      source,
+      rule: 'metadata-not-read',
+      severity: 'noticed',
+      value: match.metadata.slice(0, 20).join(', '),
+      says: 'Columns of the sender’s own (metadata) came along',
+      fix: 'OneRoster allows them. Their cells are not read.',
+      rows,
+    });
+  }
+}
+
+export async function remarkOnDates(stage: Stage, table: TextTable, remarks: readonly DateRemark[]): Promise<void> {
+  for (const { column, counts } of remarks) {
+    const example = async (condition: string) => {
+      const [row] = await stage.rows<{ line: number; sent: string }>(
+        `SELECT line, "${column}" AS sent FROM (${table.sql}) WHERE ${condition} ORDER BY line LIMIT 1`,
+      );
+      return row;
+    };
+    if (counts.serials > 0) {
+      const first = await example(`TRY_CAST("${column}" AS DOUBLE) BETWEEN 20000 AND 80000`);
+      const day = first
+        ? new Date(Date.UTC(1899, 11, 30 + Math.floor(Number(first.sent)))).toISOString().slice(0, 10)
+        : '';
+      await remark(stage, {
+        source: table.source,
+        rule: 'spreadsheet-dates',
+        severity: 'repaired',
+        field: column,
+        value: first?.sent ?? '',
+        says: `Dates of “${column}” as spreadsheet numbers (${first?.sent ?? ''})`,
+        fix: `Read as days since 1900: ${first?.sent ?? ''} is ${day}.`,
+        rows: counts.serials,
+      });
+    }
+    if (counts.slashes > 0 && counts.dayFirstOnly === 0) {
+      const first = await example(`contains("${column}", '/')`);
+      await remark(stage, {
+        source: table.source,
+        rule: 'dates-month-first',
+        severity: 'repaired',
+        field: column,
+        value: first?.sent ?? '',
+        says: `Dates of “${column}” with slashes (${first?.sent ?? ''})`,
+        fix: 'Read with the month first: no date of the column contradicts it.',
+        rows: counts.slashes,
+      });
+    }
+  }
+}
+
+interface Watched {
+  readonly column: ContractColumn;
+  readonly at: number;
+  readonly kind: 'left-empty' | 'brought-to-contract';
+  readonly when: string;
+}
+
+/** Cells that were left empty because they could not be read, and words and grades that were brought to the contract's. */
+export async function remarkOnCells(
+  stage: Stage,
+  table: TextTable,
+  dates: ReadonlyMap<string, DateWriting>,
+): Promise<void> {
+  const columns = readColumns(table.file)
+    .map((column, at) => ({ column, at }))
+    .filter(({ column }) => table.columns.has(column.name));
+  const watched = columns.flatMap(({ column, at }): Watched[] => {
+    const exact = column.type === 'text' || column.type === 'id' || column.type === 'list';
+    const closed = column.vocabulary ? !column.open : !exact;
+    if (isForgiven(table.file, column) && closed) {
+      return [{ column, at, kind: 'left-empty', when: `t${at} IS NOT NULL AND v${at} IS NULL` }];
+    }
+    if (column.type === 'grade' || column.vocabulary) {
+      return [{ column, at, kind: 'brought-to-contract', when: `v${at} <> t${at}` }];
+    }
+    return [];
+  });
+  if (watched.length === 0) return;
+  const typed = typedSql(table, dates);
+  const [counts] = await stage.rows<Record<string, number>>(
+    `SELECT ${watched.map(({ when }, place) => `count(*) FILTER (WHERE ${when}) AS n${place}`).join(', ')} FROM (${typed})`,
+  );
+  for (const [place, { column, at, kind, when }] of watched.entries()) {
+    const rows = counts?.[`n${place}`] ?? 0;
+    if (rows === 0) continue;
+    if (kind === 'left-empty') {
+      await stage.run(
+        `INSERT INTO finding SELECT ${table.source}, ${quoteText(table.file.name)}, NULL, line, 'left-empty', 'noticed', ${quoteText(column.name)}, t${at},
+           NULL, NULL, NULL, ${quoteText(`“${column.name}” could not be read`)}, 'The row is kept with the cell empty. Correct it where the file comes from.', 1
+         FROM (${typed}) WHERE ${when}`,
+      );
+      continue;
+    }
+    const [first] = await stage.rows<{ sent: string; meant: string }>(
+      `SELECT t${at} AS sent, v${at} AS meant FROM (${typed}) WHERE ${when} ORDER BY line LIMIT 1`,
+    );
+    await remark(stage, {
+      source: table.source,
+      rule: 'brought-to-contract',
+      severity: 'repaired',
+      field: column.name,
+      value: first?.sent ?? '',
+      says: `“${column.name}” is written in its own way (${first?.sent ?? ''})`,
+      fix: `Read as the contract’s word: ${first?.sent ?? ''} is ${first?.meant ?? ''}.`,
+      rows,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+/** Rules that hold for every file alike: nothing twice, and nothing that refers to what is not there. */
+import type { ContractColumn, ContractFile } from '../contract/contract-file.ts';
+import { quoteName } from '../mapping/staged-table.ts';
+import { goodView, readColumns } from '../reading/read-table.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Two rules: a row that repeats another word for word, and rows with one key that say different things. Keys are
+ * compared by their hash first, so that five million rows need 8 bytes each; only where hashes meet are they compared.
+ */
+export function duplicateRules(file: ContractFile): Rule[] {
+  const key = file.key.map(quoteName).join(', ');
+  const all = readColumns(file)
+    .map((column) => quoteName(column.name))
+    .join(', ');
+  const latest = readColumns(file).some((column) => column.name === 'knownAt') ? '"knownAt" DESC NULLS LAST, ' : '';
+  const named = file.name === 'surveys' ? 'WHERE "respondentSourcedId" IS NOT NULL OR "responseId" IS NOT NULL' : '';
+  const candidates = `SELECT g.* FROM ${goodView(file)} g
+    JOIN (SELECT hash(${key}) AS h FROM ${goodView(file)} ${named} GROUP BY 1 HAVING count(*) > 1) c ON hash(${key}) = c.h`;
+  return [
+    {
+      name: 'duplicate',
+      file: file.name,
+      severity: 'rejected',
+      field: null,
+      says: 'The same row stands twice',
+      fix: 'Nothing, if it is only sent twice. The first is used.',
+      needs: [],
+      sql: `SELECT rid, 'as line ' || first_line AS value, CAST(NULL AS VARCHAR) AS fix FROM (
+        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS first_line
+        FROM (${candidates}) WINDOW same AS (PARTITION BY ${all} ORDER BY rid)) WHERE place > 1`,
+    },
+    {
+      name: 'conflict',
+      file: file.name,
+      severity: 'rejected',
+      field: file.key[0] ?? null,
+      says: 'Two rows for one record say different things',
+      fix: 'Which is right? The later one is used meanwhile.',
+      needs: [],
+      sql: `SELECT rid, 'other than line ' || used_line AS value, CAST(NULL AS VARCHAR) AS fix FROM (
+        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS used_line
+        FROM (${candidates}) WINDOW same AS (PARTITION BY ${key} ORDER BY ${latest}rid DESC)) WHERE place > 1`,
+    },
+  ];
+}
+
+/** A row that cannot be without what it refers to is rejected; another is kept with a remark. */
+export function referenceRules(file: ContractFile): Rule[] {
+  return readColumns(file).flatMap((column) => (column.refersTo ? [referenceRule(file, column, column.refersTo)] : []));
+}
+
+function referenceRule(file: ContractFile, column: ContractColumn, target: string): Rule {
+  const name = quoteName(column.name);
+  const severity = column.required ? 'rejected' : 'noticed';
+  const missing = (id: string) => `NOT EXISTS (SELECT 1 FROM ids_${target} i WHERE i.id = ${id})`;
+  const fix = (id: string) => `CASE WHEN EXISTS (SELECT 1 FROM read_${target} t WHERE t."sourcedId" = ${id})
+    THEN 'Its own row in ${target} was rejected. Mend that one first.' END`;
+  const rows =
+    column.type === 'list'
+      ? `SELECT rid, min(id) AS id FROM (SELECT rid, unnest(string_split(${name}, ',')) AS id FROM good_${file.name}
+           WHERE ${name} IS NOT NULL) u WHERE ${missing('u.id')} GROUP BY rid`
+      : `SELECT rid, ${name} AS id FROM good_${file.name} g WHERE ${name} IS NOT NULL AND ${missing(`g.${name}`)}`;
+  return {
+    name: severity === 'rejected' ? 'not-there' : 'refers-to-nothing',
+    file: file.name,
+    severity,
+    field: column.name,
+    says: `“${column.name}” names nothing in ${target}`,
+    fix:
+      severity === 'rejected'
+        ? `Send it in ${target}, or correct the number.`
+        : `The row is kept without it. Send it in ${target}, or correct the number.`,
+    needs: [target],
+    sql: `SELECT rid, id AS value, ${fix('f.id')} AS fix FROM (${rows}) f`,
+  };
+}
