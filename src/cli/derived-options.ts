@@ -1,6 +1,8 @@
 /** The options of a command, from the fields of a question's or a task's input. */
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { z } from 'zod';
+import { fail } from '../errors.ts';
 import { fieldsOf, type InputField, readTextInput } from '../serve/text-input.ts';
 
 export function addOptions(command: Command, input: z.ZodType): void {
@@ -14,10 +16,20 @@ export function addOptions(command: Command, input: z.ZodType): void {
 
 /** What was given on the command line, as the input wants it. */
 export function inputFrom(given: Readonly<Record<string, unknown>>, input: z.ZodType): Record<string, unknown> {
-  const named = fieldsOf(input).flatMap(({ name }) =>
-    given[name] === undefined ? [] : [[name, given[name]] as const],
+  const named = fieldsOf(input).flatMap((field) =>
+    given[field.name] === undefined ? [] : [[field.name, fromFile(field, given[field.name])] as const],
   );
   return readTextInput(input, Object.fromEntries(named));
+}
+
+/** `@mapping.json` for an object means what stands in that file. */
+function fromFile({ kind, name }: InputField, value: unknown): unknown {
+  if (kind !== 'object' || typeof value !== 'string' || !value.startsWith('@')) return value;
+  try {
+    return readFileSync(value.slice(1), 'utf8');
+  } catch (error) {
+    return fail('bad-input', { what: `The file for --${kebab(name)}`, why: 'it cannot be read.' }, { cause: error });
+  }
 }
 
 function kebab(name: string): string {
@@ -32,7 +44,7 @@ function placeholder({ kind, choices }: InputField): string {
     'yes-no': 'yes|no',
     'list of text': 'a,b',
     'list of numbers': '1,2',
-    object: 'json',
+    object: 'json|@file',
   }[kind];
 }
 

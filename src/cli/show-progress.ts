@@ -8,6 +8,9 @@ export interface ShownProgress {
   readonly end: () => void;
 }
 
+/** A log file wants to know that it goes on, not every step. */
+const millisecondsBetweenLines = 2000;
+
 export function showProgress(): ShownProgress {
   const terminal = process.stderr.isTTY;
   const controller = new AbortController();
@@ -17,13 +20,15 @@ export function showProgress(): ShownProgress {
   };
   process.once('SIGINT', stop);
   let last = '';
+  let lastTime = Number.NEGATIVE_INFINITY;
   return {
     signal: controller.signal,
     progress({ step, of, says }) {
       const width = Math.max(20, (process.stderr.columns ?? 100) - 1);
       const text = oneLine(`${step} of ${of}  ${says}`).slice(0, width);
-      if (text === last) return;
+      if (text === last || (!terminal && performance.now() - lastTime < millisecondsBetweenLines)) return;
       last = text;
+      lastTime = performance.now();
       process.stderr.write(terminal ? `\r\u001B[2K${text}` : `${text}\n`);
     },
     end() {

@@ -58,7 +58,6 @@ for (const kind of ['sqlite', 'postgresql'] as const) {
       const snapshot = {
         importedBy: 'p1',
         dataThrough: '2026-11-20',
-        districtName: 'Alder Creek',
         report: { kept: 3 },
       };
       await addSnapshot(records, { ...snapshot, snapshotId: 'one', importedAt: '2026-11-20T00:00:00Z', usable: true });

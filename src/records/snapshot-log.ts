@@ -7,7 +7,6 @@ export interface LoggedSnapshot {
   readonly importedAt: string;
   readonly importedBy: string;
   readonly dataThrough: string | null;
-  readonly districtName: string;
   /** False when a required file could not be used: there is a report, and no snapshot to ask. */
   readonly usable: boolean;
   /** True for the one that answers come from. */
@@ -19,7 +18,6 @@ export interface NewSnapshot {
   readonly importedAt: string;
   readonly importedBy: string;
   readonly dataThrough: string | null;
-  readonly districtName: string;
   readonly usable: boolean;
   readonly report: unknown;
 }
@@ -34,7 +32,6 @@ export async function addSnapshot(records: Records, snapshot: NewSnapshot): Prom
         imported_at: snapshot.importedAt,
         imported_by: snapshot.importedBy,
         data_through: snapshot.dataThrough,
-        district_name: snapshot.districtName,
         usable: snapshot.usable ? 1 : 0,
         report: JSON.stringify(snapshot.report),
       })
@@ -105,7 +102,7 @@ export async function listSnapshots(records: Records): Promise<LoggedSnapshot[]>
   const current = await currentSnapshotId(records);
   const rows = await records.database
     .selectFrom('snapshot_log')
-    .select(['snapshot_id', 'imported_at', 'imported_by', 'data_through', 'district_name', 'usable'])
+    .select(['snapshot_id', 'imported_at', 'imported_by', 'data_through', 'usable'])
     .orderBy('imported_at', 'desc')
     .orderBy('snapshot_id', 'desc')
     .execute();
@@ -114,7 +111,6 @@ export async function listSnapshots(records: Records): Promise<LoggedSnapshot[]>
     importedAt: row.imported_at,
     importedBy: row.imported_by,
     dataThrough: row.data_through,
-    districtName: row.district_name,
     usable: row.usable === 1,
     inUse: row.snapshot_id === current,
   }));

@@ -20,7 +20,6 @@ export interface SnapshotLogTable {
   imported_at: string;
   imported_by: string;
   data_through: string | null;
-  district_name: string;
   usable: number;
   /** The import report, as JSON. */
   report: string;

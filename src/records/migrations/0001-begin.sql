@@ -6,7 +6,6 @@ CREATE TABLE snapshot_log (
   imported_at TEXT NOT NULL,
   imported_by TEXT NOT NULL,
   data_through TEXT,
-  district_name TEXT NOT NULL,
   usable INTEGER NOT NULL,
   report TEXT NOT NULL
 );
