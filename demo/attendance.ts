@@ -5,10 +5,10 @@ import type { DistrictCalendar } from './school-calendar.ts';
 import type { District, Spell } from './spells.ts';
 
 /** Added to the log of the absence rate, by grade from kindergarten to 12. */
-const gradeShift = [0.28, 0.1, 0, -0.04, -0.06, -0.06, 0, 0.05, 0.1, 0.24, 0.28, 0.34, 0.44];
+const gradeShift = [0.28, 0.1, 0.02, -0.02, -0.04, -0.04, 0, 0.05, 0.1, 0.16, 0.2, 0.24, 0.32];
 /** Log of the ordinary chance to begin a spell of absence on a day, by school year, the last one last. */
-const baseRate = -3.56;
-const yearShift = [0.1, 0.07, 0.05, 0];
+const baseRate = -3.57;
+const yearShift = [0.1, 0.07, 0.025, 0];
 
 export interface AttendanceRow {
   day: number;
@@ -88,7 +88,7 @@ export function attendanceOf(
   const random = randomFrom(mix(seed, student, 32));
   const own = population.absence[student] ?? 0;
   const rows: AttendanceRow[] = [];
-  const late = Math.exp(-4.35 + 0.5 * own + 0.8 * normalDraw(random));
+  const late = Math.exp(-4.6 + 0.5 * own + 0.8 * normalDraw(random));
   const yearNoise = calendar.years.map(() => 0.3 * normalDraw(random));
   const years = calendar.years.length;
   const rides = ((population.circumstances[student] ?? 0) & circumstance.rides14) !== 0;

@@ -18,7 +18,7 @@ const behaviors = ['disruption', 'defiance', 'harassment', 'fighting', 'vandalis
 const behaviorWeights = [38, 26, 10, 12, 5, 6, 3];
 const places = ['classroom', 'hallway', 'cafeteria', 'playground', 'bus', 'restroom'];
 /** Incidents in a full year, by grade from kindergarten to 12, before the student's own habit. */
-const yearly = [0.03, 0.03, 0.04, 0.05, 0.06, 0.07, 0.14, 0.18, 0.18, 0.17, 0.13, 0.1, 0.07];
+const yearly = [0.06, 0.06, 0.08, 0.1, 0.12, 0.15, 0.34, 0.42, 0.42, 0.38, 0.3, 0.22, 0.16];
 
 /** Every incident of a student over the years, in order of day within a spell. */
 export function incidentsOf(

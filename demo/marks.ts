@@ -54,7 +54,7 @@ export function writeMarks(file: CsvWriter, district: District, one: MarkedYear,
   const { population, calendar } = district;
   const random = randomFrom(mix(seed, one.student, 60 + one.year));
   const achievement = population.achievement[one.student] ?? 0;
-  const base = 82 + 6.6 * achievement - 95 * (one.missed - 0.06) + 2 * normalDraw(random);
+  const base = 78.5 + 6.6 * achievement - 95 * (one.missed - 0.06) + 2 * normalDraw(random);
   const current = one.year === calendar.years.length - 1;
   one.courseList.forEach((course, period) => {
     const percent = base + 4 * normalDraw(random);

@@ -152,7 +152,7 @@ const raceShift = [0.07, -0.06, 0.1, -0.45, 0.02, 0.22, 0.2];
 function drawStudent(columns: Columns, student: number, { random, home }: { random: Random; home: Home }): void {
   const sex = random() < 0.512 ? 1 : 0;
   let flags = home.flags;
-  if (home.otherLanguage && random() < 0.62) flags |= circumstance.englishLearner;
+  if (home.otherLanguage && random() < 0.69) flags |= circumstance.englishLearner;
   if (random() < (sex === 1 ? 0.175 : 0.105)) flags |= circumstance.iep;
   else if (random() < 0.046) flags |= circumstance.plan504;
   if (random() < (home.poor ? 0.007 : 0.001)) flags |= circumstance.foster;
@@ -163,7 +163,7 @@ function drawStudent(columns: Columns, student: number, { random, home }: { rand
     (home.poor ? -0.28 : 0.28) -
     (iep ? 0.5 : -0.07) -
     (flags & circumstance.englishLearner ? 0.3 : 0);
-  if (achievement > 1.15 && random() < 0.55) flags |= circumstance.gifted;
+  if (achievement > 1 && random() < 0.55) flags |= circumstance.gifted;
   columns.race[student] = home.race;
   columns.sex[student] = sex;
   columns.circumstances[student] = flags;

@@ -87,7 +87,7 @@ export function districtCalendar(years: number): DistrictCalendar {
   const weekday = Uint8Array.from({ length }, (_, day) => weekdayOf(origin + day) + 1);
   const events = new Map<number, string>();
   const schoolYears: SchoolYear[] = [];
-  const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / millisecondsADay - origin;
+  const dayOf = dayCounter(origin);
 
   for (let fall = firstFall; fall < lastSchoolYear; fall += 1) {
     const firstDay = nthWeekday({ year: fall, month: 8, weekday: 0, n: 4 }) - origin;
@@ -110,6 +110,18 @@ export function districtCalendar(years: number): DistrictCalendar {
   const through = dayOf(dataThrough);
   const absenceFactor = absenceFactors({ iso, isSchoolDay, weekday, dayOf });
   return { years: schoolYears, iso, isSchoolDay, events, absenceFactor, weekday, through, dayOf };
+}
+
+/** Days since the origin, each date parsed once. */
+function dayCounter(origin: number): (date: string) => number {
+  const known = new Map<string, number>();
+  return (date) => {
+    const before = known.get(date);
+    if (before !== undefined) return before;
+    const day = Date.parse(`${date}T00:00:00Z`) / millisecondsADay - origin;
+    known.set(date, day);
+    return day;
+  };
 }
 
 type Days = Pick<DistrictCalendar, 'iso' | 'isSchoolDay' | 'weekday' | 'dayOf'>;

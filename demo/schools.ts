@@ -46,13 +46,13 @@ const firstCluster: readonly Sketch[] = [
   ['Prairie View', 'elementary', 467, -0.14],
   ['Northgate', 'elementary', 438, -0.16],
   ['Willow Bend', 'elementary', 520, -0.28],
-  ['Tamarack', 'middle', 742, 0.08],
+  ['Tamarack', 'middle', 742, -0.02],
   ['Lodgepole', 'middle', 688, 0.03],
   ['Hawthorne', 'middle', 705, -0.08],
-  ['Ridgeline', 'high', 1610, 0],
+  ['Ridgeline', 'high', 1610, -0.05],
   ['Alder Creek', 'high', 1585, -0.04],
   ['Westside', 'high', 980, -0.12],
-  ['Summit Alternative', 'high', 186, 0.55, 'alternative'],
+  ['Summit Alternative', 'high', 186, 0.3, 'alternative'],
   ['Early College', 'high', 124, -0.7, 'early-college'],
 ];
 const smallest = ['Birch Hollow', 'Juniper', 'Tamarack', 'Ridgeline'];

@@ -55,7 +55,7 @@ export function writeResults(file: CsvWriter, district: District, one: TestedYea
   const place = { file, district, one, random };
   if (one.grade <= 8) {
     seasons.forEach((season, index) => {
-      const date = `${season.fallYear ? year - 1 : year}-${season.month}`;
+      const date = onSchoolDay(district, `${season.fallYear ? year - 1 : year}-${season.month}`);
       if (!tested(place, date)) return;
       const z = ability + screenerNoise(seed, one, index);
       writeScreener(place, { date, season: season.shift, z, newScale: year === 2027 });
@@ -106,6 +106,13 @@ function tested({ district, one }: Place, date: string): boolean {
   return day >= one.from && day <= Math.min(one.to, district.calendar.through);
 }
 
+/** The date, or the next school day after it. */
+function onSchoolDay({ calendar }: District, date: string): string {
+  let day = calendar.dayOf(date);
+  while (calendar.isSchoolDay[day] === 0) day += 1;
+  return calendar.iso[day] ?? date;
+}
+
 interface Result {
   readonly test: string;
   readonly date: string;
@@ -116,7 +123,8 @@ interface Result {
   readonly standard?: string;
 }
 
-function result(place: Place, { test, date, score, error, level, proficient, standard = '' }: Result): void {
+function result(place: Place, { test, date: planned, score, error, level, proficient, standard = '' }: Result): void {
+  const date = onSchoolDay(place.district, planned);
   if (!tested(place, date)) return;
   const { one, district, file } = place;
   const known = test.startsWith('state') ? `${date.slice(0, 4)}-06-18` : date;
