@@ -46,7 +46,7 @@ function AnswerPage({ answer, question, search, picture }: AnswerPageProps) {
   const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
   const fields = inputFields(question.input, { search, schools: me.schools, answer });
-  const columns = tableColumns(answer.columns);
+  const columns = tableColumns(answer.columns, answer.rows);
   return (
     <>
       <AnswerHeading question={answer.asks} answer={answer.sentence.headline} more={answer.sentence.more} />

@@ -7,12 +7,14 @@ import {
   cellText,
   columnPlaces,
   isNumeric,
+  isWhole,
   type Row,
   sortRows,
   type TableColumn,
 } from './table-columns.ts';
 
 const rowsAtOnce = 30;
+const columnsAtOnce = 8;
 
 interface DataTableProps {
   readonly caption?: string;
@@ -36,7 +38,10 @@ interface Order {
 
 /** A table of an answer: first column names the row, words left, numbers right, hidden cells say so. */
 export function DataTable(props: DataTableProps) {
-  const { columns, rows, n = 1000, isTotal = looksLikeTotal } = props;
+  const { rows, n = 1000, isTotal = (row: Row) => isWhole(row, props.columns) } = props;
+  const [wide, setWide] = useState(false);
+  const tooWide = props.columns.length > columnsAtOnce + 1;
+  const columns = tooWide && !wide ? props.columns.slice(0, columnsAtOnce) : props.columns;
   const [order, setOrder] = useState<Order>();
   const [shown, setShown] = useState(rowsAtOnce);
 
@@ -66,6 +71,13 @@ export function DataTable(props: DataTableProps) {
         <p className={`${classes.choice} screen-only`}>
           <button type="button" className="link" onClick={() => setAllOnPhone(!allOnPhone)}>
             {allOnPhone ? `Show ${keep.length} columns` : `Show all ${columns.length} columns`}
+          </button>
+        </p>
+      )}
+      {tooWide && (
+        <p className={`${classes.columns} screen-only`}>
+          <button type="button" className="link" onClick={() => setWide(!wide)}>
+            {wide ? `Show ${columnsAtOnce} columns` : `Show all ${props.columns.length} columns`}
           </button>
         </p>
       )}
@@ -169,13 +181,6 @@ function orderInWords(column: TableColumn, descending: boolean): string {
     return `In order of “${column.title}”, ${descending ? 'Z to A' : 'A to Z'}.`;
   const first = column.kind === 'date' ? ['latest', 'earliest'] : ['highest', 'lowest'];
   return `In order of “${column.title}”, ${descending ? first[0] : first[1]} first.`;
-}
-
-/** A row whose name is “All …”, or that marks itself as the total. */
-export function looksLikeTotal(row: Row): boolean {
-  if (row.total === true) return true;
-  const first = Object.values(row).find((value) => typeof value === 'string');
-  return typeof first === 'string' && /^All( |$)/.test(first);
 }
 
 function rowKey(row: Row, columns: readonly TableColumn[], index: number): string {

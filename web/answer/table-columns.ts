@@ -6,11 +6,11 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface TableColumn {
   readonly name: string;
   readonly title: string;
-  readonly kind: AnswerColumn['kind'] | 'range';
+  readonly kind: AnswerColumn['kind'] | 'range' | 'points';
   /** For a range: the columns that hold its ends, and what they are measured in. */
   readonly low?: string;
   readonly high?: string;
-  readonly ends?: AnswerColumn['kind'];
+  readonly ends?: AnswerColumn['kind'] | 'points';
 }
 
 /** What stands in a cell: text, a hidden number, a missing number, or nothing at all. */
@@ -18,14 +18,21 @@ export type CellText = { readonly is: 'text'; readonly text: string } | { readon
 
 const lowEnd = /^(.*?)[_ ]?(low|lower)$/i;
 
-/** Puts the two ends of an interval into one column: `rateLow` and `rateHigh` become a single “95% range”. */
-export function tableColumns(columns: readonly AnswerColumn[]): TableColumn[] {
+/**
+ * The columns that a reader is shown: two ends of an interval become one (`rate_low` and `rate_high` a single “95%
+ * range”), numbers of schools and codes give way to their names, and words that every row repeats are left out.
+ */
+export function tableColumns(columns: readonly AnswerColumn[], rows: readonly Row[]): TableColumn[] {
+  const names = new Set(columns.map((column) => column.name));
+  const telling = columns.filter((column) => !isForPrograms(column.name, names) && tellsRowsApart(column, rows));
   const taken = new Set<string>();
   const found: TableColumn[] = [];
-  for (const column of columns) {
+  for (const column of telling) {
     if (taken.has(column.name)) continue;
-    const high = highEndOf(column, columns);
+    const high = highEndOf(column, telling);
     if (high) taken.add(high.name);
+    const kind = isDifference(column) ? 'points' : column.kind;
+    const title = kind === 'points' ? `${rangeTitle(column.title)}, points` : column.title;
     found.push(
       high
         ? {
@@ -34,12 +41,37 @@ export function tableColumns(columns: readonly AnswerColumn[]): TableColumn[] {
             kind: 'range',
             low: column.name,
             high: high.name,
-            ends: column.kind,
+            ends: kind,
           }
-        : column,
+        : { name: column.name, title, kind },
     );
   }
   return found;
+}
+
+function isForPrograms(name: string, names: ReadonlySet<string>): boolean {
+  if (name === 'hidden') return true;
+  if (name.endsWith('_id')) return names.has(name.slice(0, -3)) || names.has('family_name');
+  return names.has('group') && (name === 'family' || name === 'student_group');
+}
+
+function tellsRowsApart(column: AnswerColumn, rows: readonly Row[]): boolean {
+  if (column.kind !== 'text' || rows.length < 2) return true;
+  return new Set(rows.map((row) => row[column.name] ?? null)).size > 1;
+}
+
+// A difference of two percents is so many points, never so many percent.
+function isDifference(column: AnswerColumn): boolean {
+  return column.kind === 'rate' && /(^|_)(change|difference)(_|$)/.test(column.name);
+}
+
+/** A row that speaks of the whole: each word that would tell it apart is empty or “All …”. */
+export function isWhole(row: Row, columns: readonly TableColumn[]): boolean {
+  const numbers = columns.findIndex(isNumeric);
+  const words = (numbers < 1 ? columns.slice(0, 1) : columns.slice(0, numbers)).map(
+    (column) => row[column.name] ?? null,
+  );
+  return words.every((word) => word === null || (typeof word === 'string' && /^All( |$)/.test(word)));
 }
 
 function highEndOf(low: AnswerColumn, columns: readonly AnswerColumn[]): AnswerColumn | undefined {
@@ -61,7 +93,7 @@ export function isNumeric(column: TableColumn): boolean {
 /** Same decimals in a column: percents get one place when the answer rests on 100 or more. */
 export function columnPlaces(column: TableColumn, rows: readonly Row[], n: number): number {
   const kind = column.kind === 'range' ? column.ends : column.kind;
-  if (kind === 'rate') return n >= 100 ? 1 : 0;
+  if (kind === 'rate' || kind === 'points') return n >= 100 ? 1 : 0;
   if (kind === 'number')
     return placesFor(rows.map((row) => row[column.name]).filter((value) => typeof value === 'number'));
   return 0;
@@ -87,8 +119,9 @@ function rangeText(column: TableColumn, row: Row, places: number): CellText {
   return { is: 'text', text: formatRange(end(low), end(high)) };
 }
 
-function written(kind: AnswerColumn['kind'], value: unknown, places: number): string {
+function written(kind: AnswerColumn['kind'] | 'points', value: unknown, places: number): string {
   if (typeof value === 'number') {
+    if (kind === 'points') return formatNumber(value * 100, places);
     if (kind === 'rate') return formatRate(value, places);
     if (kind === 'count') return formatCount(value);
     if (kind === 'number') return formatNumber(value, places);

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { areas } from '../../src/questions/question.ts';
+import type { AskableQuestion } from '../api.ts';
+import { groups, placeOf, visibleGroups } from './areas.ts';
+import { matchingQuestions } from './matching-questions.ts';
+
+const question = (name: string, asks: string): AskableQuestion => ({
+  name,
+  asks,
+  area: 'attendance',
+  about: 'public',
+  input: {},
+});
+const questions = [
+  question('weekdays', 'Which weekdays are worst, and where?'),
+  question('who', 'Who crossed the line this week?'),
+];
+
+it('every area of the product has its place in one of six words, none of more than three', () => {
+  const places = groups.flatMap((group) => group.places.map((place) => place.name));
+  expect(groups).toHaveLength(6);
+  expect(places.filter((name) => name !== 'week' && name !== 'imports').toSorted()).toEqual(areas.toSorted());
+  expect(Math.max(...groups.map((group) => group.places.length))).toBe(3);
+});
+
+it('a role sees only the words that hold something for it', () => {
+  expect(visibleGroups({ areas: ['attendance'], tasks: [] }).map((group) => group.word)).toEqual([
+    'This week',
+    'Students',
+  ]);
+});
+
+it('an address belongs to the place of its question', () => {
+  expect(placeOf('/ask/weekdays', questions)).toBe('attendance');
+  expect(placeOf('/area/goals', questions)).toBe('goals');
+  expect(placeOf('/', questions)).toBe('week');
+  expect(placeOf('/ask/nothing', questions)).toBeUndefined();
+});
+
+it('the ask box finds a question by the beginnings of its words, in any order', () => {
+  expect(matchingQuestions(questions, 'wors week').map((one) => one.name)).toEqual(['weekdays']);
+  expect(matchingQuestions(questions, 'week').map((one) => one.name)).toEqual(['weekdays', 'who']);
+  expect(matchingQuestions(questions, 'who').map((one) => one.name)).toEqual(['who']);
+  expect(matchingQuestions(questions, 'bus')).toEqual([]);
+});
