@@ -1,6 +1,7 @@
 /** The terminal door: commands derived from the lists of questions and tasks, and those that run the installation. */
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './cli/ask-command.ts';
+import { addDoctorCommand } from './cli/doctor-command.ts';
 import { addImportCommand } from './cli/import-command.ts';
 import { addMcpCommand } from './cli/mcp-command.ts';
 import { addRecordsCommands } from './cli/records-commands.ts';
@@ -22,6 +23,7 @@ function makeProgram(): Command {
   addImportCommand(program);
   addServeCommands(program);
   addMcpCommand(program);
+  addDoctorCommand(program);
   return program;
 }
 
