@@ -1,4 +1,6 @@
 /** Every question, one line each: the doors offer what stands here and nothing else. */
+import { attendanceBandsByGroup } from './attendance/attendance-bands.ts';
+import { attendanceRate } from './attendance/attendance-rate.ts';
 import { chronicAbsence } from './attendance/chronic-absence.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
@@ -11,6 +13,8 @@ import type { Question } from './question.ts';
 
 export const questions: readonly Question[] = [
   chronicAbsence,
+  attendanceRate,
+  attendanceBandsByGroup,
   isTheDataFit,
   whatCameIn,
   whyRowsWereRejected,

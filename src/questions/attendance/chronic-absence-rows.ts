@@ -6,18 +6,12 @@ import { compareManyProportions, type PairOfProportions } from '../../stats/comp
 import type { Interval, Proportion } from '../../stats/interval.ts';
 import { newcombeDifference } from '../../stats/newcombe-difference.ts';
 import { wilsonInterval } from '../../stats/wilson-interval.ts';
-import { groupLabel, groupOrder } from './student-groups.ts';
+import { inOrder, numberOf, placeColumns, placeOf } from './cells.ts';
 
 const verdict = z.enum(['higher', 'lower', 'cannot tell']);
 
 export const chronicAbsenceRow = z.object({
-  school_id: z.string().nullable().meta({ title: 'School number' }),
-  school: z.string().nullable().meta({ title: 'School' }),
-  level: z.string().nullable().meta({ title: 'Level' }),
-  grade: z.string().nullable().meta({ title: 'Grade' }),
-  family: z.string().nullable().meta({ title: 'Kind of group' }),
-  student_group: z.string().nullable().meta({ title: 'Group code' }),
-  group: z.string().meta({ title: 'Group' }),
+  ...placeColumns,
   students: z.number().nullable().meta({ title: 'Students', kind: 'count' }),
   chronic: z.number().nullable().meta({ title: 'Chronically absent', kind: 'count' }),
   rate: z.number().nullable().meta({ title: 'Rate', kind: 'rate' }),
@@ -48,21 +42,14 @@ export function chronicAbsenceRows(cells: readonly Cell[]): ChronicAbsenceRow[] 
   const changes = changesOf(cells);
   const others = othersOf(cells);
   return cells
-    .map((cell, place): ChronicAbsenceRow => {
+    .map((cell, index): ChronicAbsenceRow => {
       const { now, before } = countsOf(cell);
       const range = now ? wilsonInterval(now) : null;
-      const change = changes.get(place) ?? null;
-      const other = others.get(place) ?? null;
-      const family = textOf(cell, 'family');
-      const studentGroup = textOf(cell, 'student_group');
+      const change = changes.get(index) ?? null;
+      const other = others.get(index) ?? null;
+      const place = placeOf(cell);
       return {
-        school_id: textOf(cell, 'school_id'),
-        school: textOf(cell, 'school'),
-        level: textOf(cell, 'level'),
-        grade: textOf(cell, 'grade'),
-        family,
-        student_group: studentGroup,
-        group: groupLabel(family, studentGroup),
+        ...place,
         students: numberOf(cell, 'students'),
         chronic: numberOf(cell, 'chronic'),
         rate: rateOf(now),
@@ -77,7 +64,7 @@ export function chronicAbsenceRows(cells: readonly Cell[]): ChronicAbsenceRow[] 
         change_high: change?.high ?? null,
         change_verdict: change?.verdict ?? 'cannot tell',
         others_difference: other?.difference ?? null,
-        against_others: studentGroup === null ? '' : (other?.says ?? 'cannot say'),
+        against_others: place.student_group === null ? '' : (other?.says ?? 'cannot say'),
         hidden: cell.hidden === true,
       };
     })
@@ -135,11 +122,11 @@ function othersOf(cells: readonly Cell[]): Map<number, { difference: number; say
   const wholes = new Map<string, Proportion>();
   for (const cell of cells) {
     const { now } = countsOf(cell);
-    if (cell.student_group === null && now) wholes.set(placeOf(cell), now);
+    if (cell.student_group === null && now) wholes.set(partOf(cell), now);
   }
   const pairs = [...cells.entries()].flatMap(([place, cell]) => {
     const { now } = countsOf(cell);
-    const whole = wholes.get(placeOf(cell));
+    const whole = wholes.get(partOf(cell));
     if (cell.student_group === null || !now || !whole || whole.total <= now.total) return [];
     const rest = { count: whole.count - now.count, total: whole.total - now.total };
     return [{ name: String(place), first: now, second: rest }];
@@ -177,34 +164,10 @@ function rateOf(proportion: Proportion | null): number | null {
   return proportion ? proportion.count / proportion.total : null;
 }
 
-function placeOf(cell: Cell): string {
+function partOf(cell: Cell): string {
   return `${cell.school_id ?? ''}|${cell.grade ?? ''}`;
 }
 
 function isTotal(cell: Cell): boolean {
   return cell.school_id === null && cell.grade === null && cell.student_group === null;
-}
-
-export function textOf(cell: Cell, column: string): string | null {
-  const value = cell[column];
-  return typeof value === 'string' ? value : null;
-}
-
-export function numberOf(cell: Cell, column: string): number | null {
-  const value = cell[column];
-  return typeof value === 'number' ? value : null;
-}
-
-const levels = ['elementary', 'middle', 'high', 'other'];
-
-/** The whole first; schools by level and from the highest rate; grades and groups in their own order. */
-function inOrder(left: ChronicAbsenceRow, right: ChronicAbsenceRow): number {
-  return (
-    Number(left.school_id !== null) - Number(right.school_id !== null) ||
-    levels.indexOf(left.level ?? '') - levels.indexOf(right.level ?? '') ||
-    (left.school_id === right.school_id ? 0 : (right.rate ?? -1) - (left.rate ?? -1)) ||
-    (left.school ?? '').localeCompare(right.school ?? '') ||
-    (left.grade ?? '').localeCompare(right.grade ?? '') ||
-    groupOrder(left.family, left.student_group) - groupOrder(right.family, right.student_group)
-  );
 }

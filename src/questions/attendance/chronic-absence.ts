@@ -6,10 +6,11 @@ import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
-import { chronicAbsenceRow, chronicAbsenceRows, numberOf } from './chronic-absence-rows.ts';
+import { numberOf } from './cells.ts';
+import { chronicAbsenceRow, chronicAbsenceRows } from './chronic-absence-rows.ts';
 import { sayChronicAbsence } from './chronic-absence-words.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'chronic-absence.sql');
+const sql = readSql(import.meta.url, 'student-days.sql', 'student-groups.sql', 'chronic-absence.sql');
 
 const input = z.object({
   by: z

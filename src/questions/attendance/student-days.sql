@@ -93,9 +93,6 @@ missed AS (
   SELECT stay.student_id, stay.school_year, stay.place,
     SUM(
       CASE
-        WHEN event.category IN ('tardy', 'early-dismissal') THEN 0
-        WHEN event.category = 'suspension-out' AND NOT CAST($suspension_out_absent AS BOOLEAN) THEN 0
-        WHEN event.category = 'suspension-in' AND NOT CAST($suspension_in_absent AS BOOLEAN) THEN 0
         WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
         WHEN $half_days = 'whole' THEN CEIL(event.portion)
         WHEN $half_days = 'none' THEN FLOOR(event.portion)
@@ -106,7 +103,10 @@ missed AS (
   FROM attendance_event AS event
   JOIN stay ON stay.student_id = event.student_id AND stay.school_id = event.school_id
     AND stay.school_year = event.school_year AND event.date BETWEEN stay.entry_date AND stay.last_known_day
-  WHERE event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE)
+  WHERE event.category NOT IN ('tardy', 'early-dismissal')
+    AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
+    AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
+    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
   GROUP BY stay.student_id, stay.school_year, stay.place
 ),
 

@@ -1,0 +1,52 @@
+,
+base AS (
+  SELECT student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown') AS race,
+    COALESCE(student.sex, 'unknown') AS sex, COALESCE(programs.bits, 0) AS bits,
+    COUNT(*) AS students,
+    COUNT(*) FILTER (WHERE 100 * absent <= (100 - $satisfactory_from) * days) AS satisfactory,
+    COUNT(*) FILTER (WHERE 
+      100 * absent > (100 - $satisfactory_from) * days AND 100 * absent < (100 - $at_risk_from) * days
+    ) AS at_risk,
+    COUNT(*) FILTER (WHERE 
+      100 * absent >= (100 - $at_risk_from) * days AND 100 * absent <= (100 - $chronic_from) * days
+    ) AS chronic,
+    COUNT(*) FILTER (WHERE 100 * absent > (100 - $chronic_from) * days) AS severe
+  FROM student_year
+  LEFT JOIN student ON student.student_id = student_year.student_id AND CAST($by_group AS BOOLEAN)
+  LEFT JOIN programs
+    ON programs.student_id = student_year.student_id AND programs.school_year = student_year.school_year
+  WHERE student_year.long_enough
+  GROUP BY student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown'),
+    COALESCE(student.sex, 'unknown'), COALESCE(programs.bits, 0)
+),
+grouped AS (
+  SELECT base.school_id, base.grade, family.family,
+    CASE
+      WHEN family.family = 'all' THEN NULL
+      WHEN family.family = 'race' THEN base.race
+      WHEN family.family = 'sex' THEN base.sex
+      WHEN MOD(FLOOR(base.bits / CAST(family.bit AS DOUBLE)), 2) = 1 THEN 'yes'
+      ELSE 'no'
+    END AS student_group,
+    base.students, base.satisfactory, base.at_risk, base.chronic, base.severe
+  FROM base
+  CROSS JOIN family
+),
+cell AS (
+  SELECT CASE WHEN margin.keep_school THEN grouped.school_id END AS school_id,
+    CASE WHEN margin.keep_grade THEN grouped.grade END AS grade,
+    CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END AS family, grouped.student_group,
+    CAST(SUM(grouped.students) AS BIGINT) AS students, CAST(SUM(grouped.satisfactory) AS BIGINT) AS satisfactory,
+    CAST(SUM(grouped.at_risk) AS BIGINT) AS at_risk, CAST(SUM(grouped.chronic) AS BIGINT) AS chronic,
+    CAST(SUM(grouped.severe) AS BIGINT) AS severe
+  FROM grouped
+  CROSS JOIN margin
+  GROUP BY CASE WHEN margin.keep_school THEN grouped.school_id END,
+    CASE WHEN margin.keep_grade THEN grouped.grade END,
+    CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END, grouped.student_group
+)
+SELECT cell.school_id, organization.name AS school, organization.level, cell.grade, cell.family, cell.student_group,
+  cell.students, cell.satisfactory, cell.at_risk, cell.chronic, cell.severe
+FROM cell
+LEFT JOIN organization ON organization.organization_id = cell.school_id
+ORDER BY cell.school_id NULLS FIRST, cell.grade NULLS FIRST, cell.family NULLS FIRST, cell.student_group
