@@ -1,7 +1,11 @@
 /** Every question, one line each: the doors offer what stands here and nothing else. */
+
+import { absenceCalendar } from './attendance/absence-calendar.ts';
+import { absenceReasons } from './attendance/absence-reasons.ts';
 import { attendanceBandsByGroup } from './attendance/attendance-bands.ts';
 import { attendanceRate } from './attendance/attendance-rate.ts';
 import { chronicAbsence } from './attendance/chronic-absence.ts';
+import { weekdayPattern } from './attendance/weekday-pattern.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -14,6 +18,9 @@ import type { Question } from './question.ts';
 export const questions: readonly Question[] = [
   chronicAbsence,
   attendanceRate,
+  absenceReasons,
+  weekdayPattern,
+  absenceCalendar,
   attendanceBandsByGroup,
   isTheDataFit,
   whatCameIn,
