@@ -105,8 +105,9 @@ export function coursesOf(
   const elective = ['SPA1', 'THEA', 'CS', 'WELD', 'HEALTH', 'ART', 'BAND'][Math.floor(random() * 7)] ?? 'ART';
   const allowed = (code: string, otherwise: string) =>
     courses[courseNamed(code)]?.grades.includes(grade) ? code : otherwise;
-  const choices = allowed(elective, grade >= 11 ? 'THEA' : 'CS');
   const language = grade === 9 ? 'PE9' : grade === 10 ? 'SPA1' : grade === 11 ? 'SPA2' : 'SPA3';
+  const open = allowed(elective, grade >= 11 ? 'THEA' : 'CS');
+  const choices = open === language ? 'ART' : open;
   const math = mathOf(grade, { ahead, behind, advanced });
   const english = grade >= 11 && advanced ? 'APLANG' : `ENG${grade}`;
   const science = grade >= 11 && advanced ? 'APBIO' : (['BIO', 'CHEM', 'PHYS', 'ENV'][grade - 9] ?? 'ENV');

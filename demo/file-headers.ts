@@ -18,8 +18,8 @@ export const fileHeaders = {
     'sourcedId,studentSourcedId,schoolSourcedId,schoolYear,grade,entryDate,entryCode,exitDate,exitCode,fte,primary,knownAt',
   attendance: 'studentSourcedId,schoolSourcedId,date,category,portion,reason,knownAt',
   programs: 'studentSourcedId,program,beginDate,endDate,schoolSourcedId,detail,knownAt',
-  // “behavour” is planted: a header that is misspelt and can only mean one thing.
-  incidents: 'sourcedId,studentSourcedId,schoolSourcedId,date,time,behavour,severity,location,role,knownAt',
+  // “behaviour” is planted: a header that is spelt otherwise and can only mean one thing.
+  incidents: 'sourcedId,studentSourcedId,schoolSourcedId,date,time,behaviour,severity,location,role,knownAt',
   disciplineActions:
     'sourcedId,incidentSourcedId,studentSourcedId,schoolSourcedId,action,beginDate,endDate,days,knownAt',
   interventions:
