@@ -50,6 +50,14 @@ const transport = 1;
 const suspensionReason = 5;
 const noReason = 7;
 
+/** Early College follows its college’s calendar: closed on this Friday, when the others are open. */
+export const collegeBreak = { schoolId: 'sch-early-college', date: '2026-10-16' } as const;
+
+/** The day on which this school alone is closed; −1 when there is none. */
+export function closedOf(calendar: DistrictCalendar, schoolId: string): number {
+  return schoolId === collegeBreak.schoolId ? calendar.dayOf(collegeBreak.date) : -1;
+}
+
 /** Days on which the whole family stays away, drawn once for all its children; value is the reason plus one. */
 export function drawFamilyDays(calendar: DistrictCalendar, seed: number, household: number): Uint8Array {
   const random = randomFrom(mix(seed, household, 31));
@@ -100,6 +108,7 @@ export function attendanceOf(
     const lateRate = spell.grade >= 6 ? late * 1.6 : late;
     const sent = school.id === stoppedSending.schoolId ? calendar.dayOf(stoppedSending.last) : calendar.through;
     const last = Math.min(spell.end === never ? sent : spell.end - 1, sent);
+    const closed = closedOf(calendar, school.id);
     const bus = rides && school.id === busRetimed.schoolId ? retimed : never;
     const place: RowPlace = { calendar, random, day: 0, school: spell.school };
     let sickLeft = 0;
@@ -107,7 +116,7 @@ export function attendanceOf(
     let reason = noReason;
     for (let day = spell.entry; day <= last; day += 1) {
       const factor = calendar.absenceFactor[day] ?? 0;
-      if (factor === 0) continue;
+      if (factor === 0 || day === closed) continue;
       place.day = day;
       const suspension = suspended.size === 0 ? undefined : suspended.get(day);
       const draw = random();
@@ -164,7 +173,7 @@ const illnessLength = (random: Random) => {
 
 /** Those who miss more have more absences that nobody explained. */
 function drawReason(random: Random, own: number): number {
-  const unexplained = 0.24 + 0.1 * Math.min(Math.max(own, -1), 1.5);
+  const unexplained = 0.28 + 0.1 * Math.min(Math.max(own, -1), 1.5);
   if (random() < unexplained) return noReason;
   const draw = random();
   return draw < 0.53 ? 0 : draw < 0.6 ? 1 : draw < 0.73 ? 2 : draw < 0.87 ? 3 : draw < 0.89 ? 4 : 6;
@@ -179,5 +188,5 @@ function drawCategory(random: Random, reason: number, own: number): number {
 /** A line of attendance.csv. */
 export function attendanceLine({ calendar, schools }: District, row: AttendanceRow, studentId: string): string {
   const portion = row.category >= tardy ? '0' : row.half ? '0.5' : '1';
-  return `${studentId},${schools.at(row.school).id},${calendar.iso[row.day]},${categories[row.category]},${portion},${reasons[row.reason]},${calendar.iso[row.known]}`;
+  return `${studentId},${schools.at(row.school).id},${calendar.iso[row.day]},${categories[row.category]},${portion},${reasons[row.reason]},${calendar.iso[row.known]},,,`;
 }

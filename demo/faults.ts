@@ -1,5 +1,5 @@
 /** What is wrong with the files, on purpose, and how often: an import must find every one. */
-import { type AttendanceRow, attendanceLine } from './attendance.ts';
+import { type AttendanceRow, attendanceLine, stoppedSending } from './attendance.ts';
 import type { CsvWriter } from './csv-writer.ts';
 import type { FileName } from './file-headers.ts';
 import { never } from './population.ts';
@@ -64,7 +64,7 @@ export interface FaultyStudent {
 }
 
 const absence = (studentId: string, schoolId: string, date: string) =>
-  `${studentId},${schoolId},${date},unexcused,1,,${date}`;
+  `${studentId},${schoolId},${date},unexcused,1,,2026-11-16,,,`;
 
 /** Adds to attendance.csv what is wrong about this student, if anything. */
 export function plantInAttendance(file: CsvWriter, district: District, { faults, one }: Planting): void {
@@ -90,11 +90,11 @@ export function plantInAttendance(file: CsvWriter, district: District, { faults,
   if (before > thisYear.firstDay)
     plant('absenceBeforeEntry', absence(studentId, schools.at(first.school).id, calendar.iso[before] ?? ''));
   const after = last.end === never ? never : openDay(district, last.end + 2, 1);
-  if (after <= calendar.through && schoolId !== 'sch-juniper')
+  if (after <= calendar.through && schoolId !== stoppedSending.schoolId)
     plant('absenceAfterExit', absence(studentId, schoolId, calendar.iso[after] ?? ''));
   const there = last.end === never && last.entry < calendar.dayOf(veteransDay);
   if (schoolId === 'sch-tamarack' && there && student % 6 !== 0)
-    plant('veteransDay', `${studentId},${schoolId},${veteransDay},unknown,1,,2026-11-12`);
+    plant('veteransDay', `${studentId},${schoolId},${veteransDay},unknown,1,,2026-11-12,,,`);
 }
 
 interface Planting {

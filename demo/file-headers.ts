@@ -16,7 +16,7 @@ export const fileHeaders = {
   calendars: 'schoolSourcedId,date,schoolDay,portion,event',
   schoolEnrollments:
     'sourcedId,studentSourcedId,schoolSourcedId,schoolYear,grade,entryDate,entryCode,exitDate,exitCode,fte,primary,knownAt',
-  attendance: 'studentSourcedId,schoolSourcedId,date,category,portion,reason,knownAt',
+  attendance: 'studentSourcedId,schoolSourcedId,date,category,portion,reason,knownAt,period,sectionSourcedId,minutes',
   programs: 'studentSourcedId,program,beginDate,endDate,schoolSourcedId,detail,knownAt',
   // “behaviour” is planted: a header that is spelt otherwise and can only mean one thing.
   incidents: 'sourcedId,studentSourcedId,schoolSourcedId,date,time,behaviour,severity,location,role,knownAt',

@@ -47,7 +47,7 @@ const marisol: Script = {
     '2026-11-18',
     '2026-11-20',
   ],
-  percents: { ALG1: [84, 81, 71, 62], ENG9: [88, 88, 89, 88] },
+  percents: { ALG1: [84, 81, 71, 62], ENG9: [88, 88, 89, 88], BAND: [96, 96, 96, 96] },
 };
 /** Absent every Monday since October 19, and failing two courses. */
 const devon: Script = {
@@ -93,7 +93,7 @@ export function castStudents(district: District, seed: number): Map<number, Scri
     const student = findStudent(district, script, { seed, taken: chosen });
     if (student === null) continue;
     const { population } = district;
-    population.achievement[student] = script === marisol ? 0.2 : script === devon ? 0.05 : 0.3;
+    population.achievement[student] = script === marisol ? 0.55 : script === devon ? 0.05 : 0.3;
     population.absence[student] = -0.6;
     const flags = (population.circumstances[student] ?? 0) & circumstance.economicallyDisadvantaged;
     population.circumstances[student] = flags;

@@ -1,4 +1,5 @@
 /** The OneRoster files about places and time, the courses, and the calendars. */
+import { closedOf } from './attendance.ts';
 import { courseIdOf, courses } from './courses.ts';
 import type { CsvWriter } from './csv-writer.ts';
 import { byteOrderMarkFile, type FileName, fileHeaders } from './file-headers.ts';
@@ -57,11 +58,14 @@ export function writeSessions(file: CsvWriter, calendar: DistrictCalendar): void
 
 export function writeCalendars(file: CsvWriter, calendar: DistrictCalendar, schools: Schools): void {
   for (const { id } of schools.all) {
+    const closed = closedOf(calendar, id);
     for (const { firstDay, lastDay } of calendar.years) {
       for (let day = firstDay; day <= lastDay; day += 1) {
         if ((calendar.weekday[day] ?? 0) > 5) continue;
-        const open = calendar.isSchoolDay[day] === 1;
-        file.line(`${id},${calendar.iso[day]},${open},${open ? 1 : 0},${calendar.events.get(day) ?? ''}`);
+        const open = calendar.isSchoolDay[day] === 1 && day !== closed;
+        file.line(
+          `${id},${calendar.iso[day]},${open},${open ? 1 : 0},${day === closed ? 'College break' : (calendar.events.get(day) ?? '')}`,
+        );
       }
     }
   }

@@ -149,12 +149,12 @@ function teacherOfSeat(
   const subject = courses[course]?.subject ?? '';
   const pool = teachers.get(`${school} ${subject}`);
   if (pool === undefined || pool.length === 0) return undefined;
-  // Grade 7 math at Tamarack begins with the member of the cast who teaches it.
-  if (course === courseNamed('MAT7')) return pool[Math.floor(section / sectionsEach) % pool.length];
-  let before = 0;
-  for (let other = 0; other < course; other += 1)
-    if (courses[other]?.subject === subject && other !== courseNamed('MAT7'))
+  // Grade 7 math comes first, so that at Tamarack the member of the cast teaches it.
+  const first = courseNamed('MAT7');
+  let before = course !== first && subject === 'math' ? (plan.sections[school * courses.length + first] ?? 0) : 0;
+  for (let other = 0; course !== first && other < course; other += 1)
+    if (other !== first && courses[other]?.subject === subject)
       before += plan.sections[school * courses.length + other] ?? 0;
-  const elementary = course <= 5;
-  return pool[(elementary ? before + section : Math.floor((before + section) / sectionsEach)) % pool.length];
+  const each = course <= 5 ? 1 : sectionsEach;
+  return pool[Math.floor((before + section) / each) % pool.length];
 }

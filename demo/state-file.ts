@@ -2,7 +2,7 @@
  * The state’s own list of chronically absent students, by its own rules and from an older copy: what the
  * reconciliation page explains. Written beside the district’s files, never among them.
  */
-import { type AttendanceRow, suspendedIn, tardy } from './attendance.ts';
+import { type AttendanceRow, closedOf, stoppedSending, suspendedIn, tardy } from './attendance.ts';
 import { openCsv } from './csv-writer.ts';
 import { never } from './population.ts';
 import type { DistrictCalendar } from './school-calendar.ts';
@@ -87,12 +87,15 @@ export function chronicUnder(district: District, one: ThisYear, rule: CountingRu
 
 /** A school that stopped sending is counted up to the last day that it sent. */
 function lastDaySent({ schools, calendar }: District, school: number, through: number): number {
-  return schools.at(school).id === 'sch-juniper' ? Math.min(through, calendar.dayOf('2026-11-18')) : through;
+  return schools.at(school).id === stoppedSending.schoolId
+    ? Math.min(through, calendar.dayOf(stoppedSending.last))
+    : through;
 }
 
-function schoolDays({ calendar }: District, spell: Spell, through: number): number {
+function schoolDays({ calendar, schools }: District, spell: Spell, through: number): number {
   const last = Math.min(spell.end === never ? through : spell.end - 1, through);
-  let days = 0;
+  const closed = closedOf(calendar, schools.at(spell.school).id);
+  let days = closed >= spell.entry && closed <= last ? -1 : 0;
   for (let day = spell.entry; day <= last; day += 1) days += calendar.isSchoolDay[day] ?? 0;
   return days;
 }

@@ -11,6 +11,7 @@ import { inCorps, marches, type ProgramPlan, programs, tutoredFrom, writeAssignm
 import { writeMarks } from './marks.ts';
 import type { Script } from './named-students.ts';
 import { nameOf, studentIdOf, writeStudent } from './people.ts';
+import { periodSchool, writePeriods } from './periods.ts';
 import { never } from './population.ts';
 import { writePrograms } from './programs.ts';
 import { type Seat, type SectionPlan, seatsOf, writeSeats } from './sections.ts';
@@ -142,6 +143,8 @@ function writeSpell(world: World, one: LivedSpell): void {
   if (current) {
     seats = seatsOf(world.plan, courseList, school);
     writeSeats(files.enrollments, district, { studentId, seats, spell });
+    if (district.schools.at(school).id === periodSchool)
+      writePeriods(files.attendance, district, { student, studentId, spell, rows, seats, to, seed });
     if (grade === 7)
       writeGradebook(files.results, district, {
         student,
