@@ -44,7 +44,7 @@ async function keptRows(stage: Stage, source: ReadSource): Promise<number> {
 async function settleLines(stage: Stage, source: ReadSource): Promise<void> {
   const read = source.readsAs.map((name) => contractFile(name));
   const standing = read
-    .map((file) => `SELECT line FROM ${goodView(file)} WHERE source = ${source.number}`)
+    .map((file) => `SELECT DISTINCT line FROM ${goodView(file)} WHERE source = ${source.number}`)
     .join(' UNION ');
   const leftOut =
     source.leftOut.length > 0 ? source.leftOut.join(' INTERSECT ') : 'SELECT CAST(NULL AS BIGINT) AS line WHERE false';

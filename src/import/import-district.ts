@@ -9,7 +9,7 @@ import { contractVersion } from './contract/contract.ts';
 import type { ImportedFile, ImportProblem, ImportReport } from './import-report.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import { quoteText } from './mapping/staged-table.ts';
-import { type ReadSource, readSource } from './read-sources.ts';
+import { type LoadedSource, loadSource, type ReadSource, readSource } from './read-sources.ts';
 import { makeReadTables } from './reading/read-table.ts';
 import { makeFindingTable } from './rules/findings.ts';
 import { runRules } from './rules/run-rules.ts';
@@ -93,12 +93,14 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
   await makeFindingTable(stage);
   await makeReadTables(stage);
   await stage.run('CREATE TABLE source_file (number INTEGER, name VARCHAR)');
-  const sources: ReadSource[] = [];
+  const loaded: LoadedSource[] = [];
   for (const [number, file] of files.entries()) {
     tell(`Reading ${file.name}`);
     await stage.run(`INSERT INTO source_file VALUES (${number}, ${quoteText(file.name)})`);
-    sources.push(await readSource(stage, number, { file, mappings: request.mappings }));
+    loaded.push(await loadSource(stage, number, file));
   }
+  const sources: ReadSource[] = [];
+  for (const each of loaded) sources.push(await readSource(stage, each, { mappings: request.mappings, all: loaded }));
   const sent = new Set(
     sources
       .filter((source) => source.counts === 'rows' || source.counts === 'lines')

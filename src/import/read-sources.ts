@@ -1,8 +1,8 @@
 /** Every file that came, turned into rows of the contract, with a word about whatever was read differently. */
 import { contractFile } from './contract/contract.ts';
 import type { ContractFile } from './contract/contract-file.ts';
-import { mappedSelect } from './mapping/mapped-select.ts';
-import { type MappedTable, type Mapping, tablesFor } from './mapping/mapping.ts';
+import { mappedSelect, type OtherFiles } from './mapping/mapped-select.ts';
+import { type MappedTable, type Mapping, matchesFile, tablesFor } from './mapping/mapping.ts';
 import { quoteName } from './mapping/staged-table.ts';
 import { repairAccents } from './reading/broken-accents.ts';
 import { dateWriting } from './reading/date-writing.ts';
@@ -44,10 +44,27 @@ const required = new Set([
   'schoolDayAttendance',
 ]);
 
+/** A file that lies in the stage as text, or why it does not. */
+export interface LoadedSource {
+  readonly number: number;
+  readonly file: SourceFile;
+  readonly loaded: LoadedTable | Trouble | null;
+}
+
+/** All files are loaded before any is read: a mapping may look up in one what another lacks. */
+export async function loadSource(stage: Stage, number: number, file: SourceFile): Promise<LoadedSource> {
+  return { number, file, loaded: file.text ? await loadTable(stage, number, file.text) : file.trouble };
+}
+
+interface ReadingWith {
+  readonly mappings: readonly Mapping[];
+  readonly all: readonly LoadedSource[];
+}
+
 export async function readSource(
   stage: Stage,
-  number: number,
-  { file, mappings }: { file: SourceFile; mappings: readonly Mapping[] },
+  { number, file, loaded }: LoadedSource,
+  { mappings, all }: ReadingWith,
 ): Promise<ReadSource> {
   const source = {
     number,
@@ -59,9 +76,8 @@ export async function readSource(
     rowsRead: 0,
     unusable: null,
   } as const;
-  if (!file.text) return troubled(stage, source, file.trouble);
-  const loaded = await loadTable(stage, number, file.text);
-  if ('rule' in loaded) return troubled(stage, source, loaded);
+  if (!file.text || !loaded || 'rule' in loaded)
+    return troubled(stage, source, loaded && 'rule' in loaded ? loaded : null);
   await recordBroken(stage, number, loaded);
   if (file.text.encoding !== 'utf-8') {
     await remark(stage, {
@@ -81,7 +97,7 @@ export async function readSource(
     return readMapped(
       stage,
       { ...source, mapping: first.mapping.name },
-      { loaded, tables: mapped.map((each) => each.table) },
+      { loaded, tables: mapped.map((each) => each.table), others: (pattern) => loadedAs(pattern, all) },
     );
 
   const known = recogniseFile(
@@ -127,14 +143,19 @@ export async function readSource(
   return { ...source, rowsRead: loaded.rowsRead, counts: 'rows', readsAs: [known.file.name] };
 }
 
+function loadedAs(pattern: string, all: readonly LoadedSource[]): LoadedTable | null {
+  const found = all.find(({ file, loaded }) => loaded && 'table' in loaded && matchesFile(pattern, file.name))?.loaded;
+  return found && 'table' in found ? found : null;
+}
+
 async function readMapped(
   stage: Stage,
   source: Omit<ReadSource, 'counts'>,
-  { loaded, tables }: { loaded: LoadedTable; tables: readonly MappedTable[] },
+  { loaded, tables, others }: { loaded: LoadedTable; tables: readonly MappedTable[]; others: OtherFiles },
 ): Promise<ReadSource> {
-  const leftOut: string[] = [];
+  const leftOut: (string | null)[] = [];
   for (const table of tables) {
-    const select = mappedSelect(table, loaded);
+    const select = mappedSelect(table, loaded, others);
     const file = contractFile(table.into);
     for (const header of select.missing) {
       await remark(stage, {
@@ -153,15 +174,16 @@ async function readMapped(
       const unusable = required.has(file.name) ? `${source.file.name}: the mapping fills no ${missing.name}.` : null;
       return { ...source, rowsRead: loaded.rowsRead, counts: 'all-rejected', readsAs: [file.name], unusable };
     }
-    if (select.leftOutSql) leftOut.push(select.leftOutSql);
+    leftOut.push(select.leftOutSql);
     await readInto(stage, { source: source.number, file, sql: select.sql, columns: new Set(select.columns) });
   }
   return {
     ...source,
     rowsRead: loaded.rowsRead,
     counts: 'lines',
-    leftOut,
-    repeats: tables.some((table) => table.repeats === true),
+    // A line is left out only when every table leaves it out.
+    leftOut: leftOut.every((sql) => sql !== null) ? leftOut : [],
+    repeats: tables.some((table) => table.repeats === true || table.sum !== undefined),
     readsAs: [...new Set(tables.map((table) => table.into))],
   };
 }

@@ -63,12 +63,18 @@ export function mappedSelect(table: MappedTable, staged: StagedTable, others: Ot
     `FROM ${from}${where && ` WHERE ${where}`}`,
   ].join(' ');
   return {
-    sql: table.repeats || table.sum ? foldedSql(outputs, rows, table.sum ?? []) : rows,
+    sql: inLineOrder(table, table.repeats || table.sum ? foldedSql(outputs, rows, table.sum ?? []) : rows),
     leftOutSql: leftOut === '' ? null : `SELECT s.line AS line FROM ${quoteName(staged.table)} s WHERE ${leftOut}`,
     columns: outputs.map((output) => output.name),
     missing: [...missing],
     unused: staged.columns.map((column) => column.header).filter((header) => !used.has(header)),
   };
+}
+
+/** Joins and groups lose the order of lines, and which of two rows is the later one must not be left to chance. */
+function inLineOrder(table: MappedTable, sql: string): string {
+  const looksUp = Object.values(table.columns).some((rule) => 'lookUp' in rule);
+  return table.repeats || table.sum || table.unpivot || looksUp ? `${sql} ORDER BY line` : sql;
 }
 
 interface Output {

@@ -137,6 +137,11 @@ export function parseMapping(text: string, name = 'The mapping'): Mapping {
   } catch (error) {
     return fail('bad-input', { what: name, why: 'it is not JSON.' }, { cause: error });
   }
+  return mappingFrom(data, name);
+}
+
+/** Checks what was saved or sent as a mapping. Fails like `parseMapping`. */
+export function mappingFrom(data: unknown, name = 'The mapping'): Mapping {
   const parsed = mappingSchema.safeParse(data);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

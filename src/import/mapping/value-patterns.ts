@@ -123,17 +123,34 @@ const dateShapes: readonly (readonly [RegExp, DateForm])[] = [
 function dateMatch(filled: readonly string[]): ValueMatch {
   const counted = dateShapes.map(([shape, form]) => ({
     form,
+    shape,
     count: filled.filter((value) => shape.test(value)).length,
   }));
   const best = counted.reduce((most, each) => (each.count > most.count ? each : most));
   if (best.count === 0) return { fit: 0, reason: 'none of its values is a date' };
-  const dayFirst = best.form === 'M/D/YYYY' && filled.some((value) => Number.parseInt(value, 10) > 12);
-  const form: DateForm = dayFirst ? 'D/M/YYYY' : best.form;
-  const fit = best.count / filled.length;
+  const form = best.form === 'M/D/YYYY' ? monthOrDayFirst(filled) : best.form;
+  const fit = filled.filter((value) => readsAs(value, form, best.shape)).length / filled.length;
   const dated = `${share(fit)} of its values are dates as ${form}`;
   return form === 'YYYY-MM-DD' ? { fit, reason: dated } : { fit, reason: dated, dateForm: form };
 }
 
 function share(fit: number): string {
   return fit === 1 ? 'all' : fit === 0 ? 'none' : `${Math.round(100 * fit)}%`;
+}
+
+/** Whichever reads more of the values; month first, the way of US programs, when both read as many. */
+function monthOrDayFirst(filled: readonly string[]): 'M/D/YYYY' | 'D/M/YYYY' {
+  const fits = (first: number, second: number) => filled.filter((value) => isMonthAndDay(value, first, second)).length;
+  return fits(1, 0) > fits(0, 1) ? 'D/M/YYYY' : 'M/D/YYYY';
+}
+
+function isMonthAndDay(value: string, monthAt: number, dayAt: number): boolean {
+  const pieces = value.split('/').map((piece) => Number.parseInt(piece, 10));
+  return (pieces[monthAt] ?? 99) <= 12 && (pieces[dayAt] ?? 99) <= 31;
+}
+
+function readsAs(value: string, form: DateForm, shape: RegExp): boolean {
+  if (!shape.test(value)) return false;
+  if (form === 'M/D/YYYY') return isMonthAndDay(value, 0, 1);
+  return form !== 'D/M/YYYY' || isMonthAndDay(value, 1, 0);
 }

@@ -1,6 +1,6 @@
 /** Rules that hold for every file alike: nothing twice, and nothing that refers to what is not there. */
 import type { ContractColumn, ContractFile } from '../contract/contract-file.ts';
-import { quoteName } from '../mapping/staged-table.ts';
+import { quoteName, quoteText } from '../mapping/staged-table.ts';
 import { goodView, readColumns } from '../reading/read-table.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,6 +13,10 @@ export function duplicateRules(file: ContractFile): Rule[] {
   const all = readColumns(file)
     .map((column) => quoteName(column.name))
     .join(', ');
+  const differing = readColumns(file).map(({ name }) => {
+    const field = quoteName(name);
+    return `CASE WHEN ${field} IS DISTINCT FROM first_value(${field}) OVER same THEN ${quoteText(name)} END`;
+  });
   const latest = readColumns(file).some((column) => column.name === 'knownAt') ? '"knownAt" DESC NULLS LAST, ' : '';
   const named = file.name === 'surveys' ? 'WHERE "respondentSourcedId" IS NOT NULL OR "responseId" IS NOT NULL' : '';
   const candidates = `SELECT g.* FROM ${goodView(file)} g
@@ -38,8 +42,9 @@ export function duplicateRules(file: ContractFile): Rule[] {
       says: 'Two rows for one record say different things',
       fix: 'Which is right? The later one is used meanwhile.',
       needs: [],
-      sql: `SELECT rid, 'other than line ' || used_line AS value, CAST(NULL AS VARCHAR) AS fix FROM (
-        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS used_line
+      sql: `SELECT rid, 'other than line ' || used_line || ' in ' || fields AS value, CAST(NULL AS VARCHAR) AS fix FROM (
+        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS used_line,
+          concat_ws(', ', ${differing.join(', ')}) AS fields
         FROM (${candidates}) WINDOW same AS (PARTITION BY ${key} ORDER BY ${latest}rid DESC)) WHERE place > 1`,
     },
   ];

@@ -14,8 +14,6 @@ export const newYorkCity: Mapping = {
         schoolName: { lookUp: 'school_name', in: '*school_names*.csv', where: 'dbn', is: 'dbn' },
         date: { from: 'date', dateForm: 'YYYYMMDD' },
         percentPresent: { from: 'attn_pct', alsoNamed: ['%Attd', 'Percent Attendance'] },
-        studentsEnrolled: { from: 'Enrolled' },
-        studentsPresent: { from: 'Present' },
       },
     },
     {

@@ -22,16 +22,13 @@ export const schoolDataSync: Mapping = {
     },
     {
       from: 'School.csv',
-      into: 'users',
+      into: 'roles',
       keep: [{ column: 'Principal SIS ID', filled: true }],
-      repeats: true,
       columns: {
-        sourcedId: { from: 'Principal SIS ID' },
+        sourcedId: { join: ['SIS ID', 'Principal SIS ID'], with: '-' },
+        userSourcedId: { from: 'Principal SIS ID' },
         role: { constant: 'principal' },
-        orgSourcedIds: { from: 'SIS ID' },
-        givenName: { from: 'Principal Name', split: ' ', take: 1 },
-        familyName: { from: 'Principal Name', split: ' ', take: 2 },
-        email: { from: 'Principal Secondary Email' },
+        orgSourcedId: { from: 'SIS ID' },
       },
     },
     {
