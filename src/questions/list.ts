@@ -6,6 +6,9 @@ import { attendanceBandsByGroup } from './attendance/attendance-bands.ts';
 import { attendanceRate } from './attendance/attendance-rate.ts';
 import { chronicAbsence } from './attendance/chronic-absence.ts';
 import { weekdayPattern } from './attendance/weekday-pattern.ts';
+import { whoIsChronicallyAbsent } from './attendance/who-is-chronically-absent.ts';
+import { whoIsNear } from './attendance/who-is-near.ts';
+import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -21,6 +24,9 @@ export const questions: readonly Question[] = [
   absenceReasons,
   weekdayPattern,
   absenceCalendar,
+  whoIsChronicallyAbsent,
+  whoIsNear,
+  whoNewlyCrossed,
   attendanceBandsByGroup,
   isTheDataFit,
   whatCameIn,
