@@ -79,8 +79,8 @@ export function matchHeaders(file: ContractFile, headers: readonly string[]): He
   };
 }
 
-/** A letter in five may be wrong, two at most; short names are too alike for that. */
+/** One letter may be wrong, two in a name of eight or more; short names are too alike for that. */
 function isNear(header: string, column: string): boolean {
   if (header.length < 5 || column.length < 5) return false;
-  return nameDistance(header, column) <= Math.min(2, Math.floor(column.length / 5));
+  return nameDistance(header, column) <= (column.length >= 8 ? 2 : 1);
 }

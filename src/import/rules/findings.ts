@@ -58,14 +58,17 @@ export async function recordFaults(stage: Stage, file: ContractFile): Promise<vo
 export async function applyRule(stage: Stage, rule: Rule): Promise<void> {
   const file = contractFiles.find((each) => each.name === rule.file);
   if (!file) throw new Error(`Rule ${rule.name} is about ${rule.file}, which the contract does not have.`);
-  await stage.run(`CREATE OR REPLACE TEMP TABLE found AS ${rule.sql}`);
+  await stage.run(
+    `CREATE OR REPLACE TEMP TABLE found AS SELECT rid, CAST(value AS VARCHAR) AS value, CAST(fix AS VARCHAR) AS fix FROM (${rule.sql})`,
+  );
   await stage.run(
     `INSERT INTO finding
      SELECT r.source, ${quoteText(file.name)}, r.rowid, r.line, ${quoteText(rule.name)}, ${quoteText(rule.severity)},
-       ${rule.field === null ? 'NULL' : quoteText(rule.field)}, CAST(f.value AS VARCHAR), ${concerns(file, 'r')},
+       ${rule.field === null ? 'NULL' : quoteText(rule.field)}, f.value, ${concerns(file, 'r')},
        ${quoteText(rule.says)}, coalesce(f.fix, ${quoteText(rule.fix)}), 1
      FROM found f JOIN ${readTable(file)} r ON r.rowid = f.rid`,
   );
+  if (rule.repair) await stage.run(rule.repair);
   if (rule.severity === 'rejected') await stage.run(`INSERT INTO ${rejectedTable(file)} SELECT rid FROM found`);
 }
 

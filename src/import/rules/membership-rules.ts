@@ -8,6 +8,16 @@ export const dailyRow = '"period" IS NULL AND "sectionSourcedId" IS NULL';
 /** Part of the day that a row says was missed: 1 when it does not say, 0 for coming late. */
 export const portionMissed = `CASE WHEN "category" = 'tardy' THEN 0 WHEN "portion" IS NULL THEN 1 ELSE "portion" END`;
 
+/**
+ * Each counting spell with the next one of its student in that year. An exit on the day of the next entry is no overlap:
+ * one school withdraws on the day that the other enrolls.
+ */
+const nextSpells = `SELECT rid, "studentSourcedId", "schoolSourcedId", "entryDate", "exitDate",
+    lead("schoolSourcedId") OVER spells AS next_school, lead("entryDate") OVER spells AS next_entry
+  FROM (SELECT *, coalesce("schoolYear", ${schoolYearOf('"entryDate"')}) AS school_year
+    FROM good_schoolEnrollments WHERE coalesce("primary", true))
+  WINDOW spells AS (PARTITION BY "studentSourcedId", school_year ORDER BY "entryDate", rid)`;
+
 export const membershipRules: readonly Rule[] = [
   {
     name: 'portion-impossible',
@@ -52,21 +62,31 @@ export const membershipRules: readonly Rule[] = [
     sql: `SELECT rid, CAST("fte" AS VARCHAR) AS value, NULL AS fix FROM good_schoolEnrollments WHERE "fte" < 0 OR "fte" > 1`,
   },
   {
-    name: 'enrollments-overlap',
+    name: 'enrolled-twice-from-one-day',
     file: 'schoolEnrollments',
     severity: 'rejected',
     field: 'entryDate',
+    says: 'Two enrollments begin on one day',
+    fix: 'Which school? The one sent last is used meanwhile.',
+    needs: [],
+    sql: `SELECT rid, "studentSourcedId" || ' at ' || "schoolSourcedId" || ' and ' || next_school AS value, NULL AS fix
+      FROM (${nextSpells}) WHERE next_entry = "entryDate"`,
+  },
+  {
+    // The first spell is not thrown away for its missing exit: the months before the second begins stay what they were.
+    name: 'enrollments-overlap',
+    file: 'schoolEnrollments',
+    severity: 'repaired',
+    field: 'exitDate',
     says: 'Two enrollments overlap',
     fix: 'Which school? The later one is used meanwhile.',
     needs: [],
-    // An exit on the day of the next entry is no overlap: one school withdraws on the day that the other enrolls.
-    sql: `SELECT rid, "studentSourcedId" || ' at ' || "schoolSourcedId" || ' and ' || next_school AS value, NULL AS fix
-      FROM (SELECT rid, "studentSourcedId", "schoolSourcedId", "exitDate", school_year,
-          lead("schoolSourcedId") OVER spells AS next_school, lead("entryDate") OVER spells AS next_entry
-        FROM (SELECT *, coalesce("schoolYear", ${schoolYearOf('"entryDate"')}) AS school_year
-          FROM good_schoolEnrollments WHERE coalesce("primary", true))
-        WINDOW spells AS (PARTITION BY "studentSourcedId", school_year ORDER BY "entryDate", rid))
-      WHERE next_entry < coalesce("exitDate", DATE '2100-01-01')`,
+    sql: `SELECT rid, "studentSourcedId" || ' at ' || "schoolSourcedId" || ' and ' || next_school AS value,
+        'Which school? The later one is used from ' || strftime(next_entry, '%B %-d, %Y') || ' on.' AS fix
+      FROM (${nextSpells}) WHERE next_entry < coalesce("exitDate", DATE '2100-01-01')`,
+    repair: `UPDATE read_schoolEnrollments AS e SET "exitDate" = n.next_entry - 1
+      FROM (SELECT rid, next_entry FROM (${nextSpells}) WHERE next_entry < coalesce("exitDate", DATE '2100-01-01')) n
+      WHERE e.rowid = n.rid`,
   },
   {
     name: 'portion-impossible',

@@ -3,6 +3,11 @@ import type { Rule } from './rule.ts';
 
 const deleted = `"status" IN ('tobedeleted', 'inactive')`;
 
+/** Numbers by which registration knows a student: the district's and the state's. */
+const personNumbers = `SELECT rid, line, "sourcedId" AS id, unnest(list_distinct(['district ' || "identifier", 'state ' || "userMasterIdentifier"])) AS number
+  FROM good_users WHERE "sourcedId" IN (SELECT "sourcedId" FROM read_demographics)
+    OR "sourcedId" IN (SELECT "studentSourcedId" FROM read_schoolEnrollments)`;
+
 export const rosterRules: readonly Rule[] = [
   {
     name: 'closed-organization',
@@ -68,12 +73,13 @@ export const rosterRules: readonly Rule[] = [
     says: 'Same person twice, different birth dates',
     fix: 'Ask registration. Neither is used until then.',
     needs: ['demographics'],
-    sql: `SELECT g.rid, 'lines ' || lines AS value, NULL AS fix FROM good_users g
-      JOIN (SELECT u."identifier", string_agg(CAST(u.line AS VARCHAR), ' and ' ORDER BY u.line) AS lines FROM good_users u
-        JOIN read_demographics d ON d."sourcedId" = u."sourcedId"
-        WHERE u."identifier" IS NOT NULL AND d."birthDate" IS NOT NULL
-        GROUP BY 1 HAVING count(DISTINCT u."sourcedId") > 1 AND count(DISTINCT d."birthDate") > 1) t USING ("identifier")
-      WHERE EXISTS (SELECT 1 FROM read_demographics d WHERE d."sourcedId" = g."sourcedId")`,
+    sql: `SELECT rid, 'lines ' || min(lines) AS value, NULL AS fix FROM (
+        SELECT unnest(rids) AS rid, lines FROM (
+          SELECT n.number, list(n.rid) AS rids, string_agg(CAST(n.line AS VARCHAR), ' and ' ORDER BY n.line) AS lines
+          FROM (${personNumbers}) n JOIN read_demographics d ON d."sourcedId" = n.id
+          WHERE d."birthDate" IS NOT NULL
+          GROUP BY n.number HAVING count(DISTINCT n.id) > 1 AND count(DISTINCT d."birthDate") > 1))
+      GROUP BY rid`,
   },
   {
     name: 'same-number-twice',
@@ -83,8 +89,10 @@ export const rosterRules: readonly Rule[] = [
     says: 'Two students bear the same number',
     fix: 'Both are kept as two students. Ask registration whether they are one.',
     needs: [],
-    sql: `SELECT g.rid, 'lines ' || lines AS value, NULL AS fix FROM good_users g
-      JOIN (SELECT "identifier", string_agg(CAST(line AS VARCHAR), ' and ' ORDER BY line) AS lines FROM good_users
-        WHERE "identifier" IS NOT NULL GROUP BY 1 HAVING count(DISTINCT "sourcedId") > 1) t USING ("identifier")`,
+    sql: `SELECT rid, 'lines ' || min(lines) AS value, NULL AS fix FROM (
+        SELECT unnest(rids) AS rid, lines FROM (
+          SELECT number, list(rid) AS rids, string_agg(CAST(line AS VARCHAR), ' and ' ORDER BY line) AS lines
+          FROM (${personNumbers}) GROUP BY number HAVING count(DISTINCT id) > 1))
+      GROUP BY rid`,
   },
 ];

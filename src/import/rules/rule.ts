@@ -20,4 +20,6 @@ export interface Rule {
    * `good_…`, which hold the rows that stand so far. A row is given at most once.
    */
   readonly sql: string;
+  /** Of a rule that repairs: the statement that does, run once the rows are listed. */
+  readonly repair?: string;
 }

@@ -21,11 +21,11 @@ export const attendanceCounts = [
 /**
  * `sent_day`: school days for which attendance came. Attendance is sent by exception, so a day without a row is either a
  * day on which nobody was missing or a day that was not sent. Which one is told by how many rows should have come: with
- * m rows on a usual school day, a run of k school days without any row lacks m × k rows. When 7 or more are lacking (20
- * or more where a usual day has less than one), chance would not bring the run about once in a thousand times
- * (e to the −7 is 0.0009), and the days of the run are unknown, not present. Example: Juniper has 24 rows on a usual
- * day; its two empty days lack 48 and are unknown. A school of 60 with one row in two days may be empty for a month.
- * Days after `data_through` are not looked at.
+ * m rows on a usual school day, a run of k school days without any row lacks m × k rows. At the end of the data, where a
+ * school may have stopped sending, 7 lacking rows are enough: chance brings them once in a thousand times (e to the −7).
+ * Within a year there are hundreds of days for chance to pick from, so 14 must lack (e to the −14 is one in a million),
+ * and 20 where a usual day has less than one row. The days of such a run are unknown, not present. Example: Juniper has
+ * 24 rows on a usual day; its two last days lack 48 and are unknown. Days after `data_through` are not looked at.
  */
 export const sentDays = `CREATE OR REPLACE TABLE sent_day AS
   WITH day AS (
@@ -44,10 +44,12 @@ export const sentDays = `CREATE OR REPLACE TABLE sent_day AS
     SELECT *, sum(CAST(rows > 0 AS INTEGER)) OVER (PARTITION BY school_id, school_year ORDER BY date ROWS UNBOUNDED PRECEDING) AS run_id
     FROM day
   ), lacking AS (
-    SELECT *, count(*) FILTER (WHERE rows = 0) OVER (PARTITION BY school_id, school_year, run_id) AS empty_days FROM run
+    SELECT *, count(*) FILTER (WHERE rows = 0) OVER (PARTITION BY school_id, school_year, run_id) AS empty_days,
+      max(date) OVER (PARTITION BY school_id, school_year, run_id) = max(date) OVER (PARTITION BY school_id) AS at_end FROM run
   )
   SELECT l.school_id, l.date, l.school_year,
-    l.rows > 0 OR l.empty_days * coalesce(u.rows_a_day, e.rows_a_day) < CASE WHEN coalesce(u.rows_a_day, e.rows_a_day) >= 1 THEN 7 ELSE 20 END AS came,
+    l.rows > 0 OR l.empty_days * coalesce(u.rows_a_day, e.rows_a_day) <
+      CASE WHEN coalesce(u.rows_a_day, e.rows_a_day) < 1 THEN 20 WHEN at_end THEN 7 ELSE 14 END AS came,
     coalesce(u.rows_a_day, e.rows_a_day) AS rows_a_day
   FROM lacking l
   LEFT JOIN usual u ON u.school_id = l.school_id AND u.school_year = l.school_year
