@@ -1,9 +1,18 @@
 /** The data contract as documents: a Table Schema and an example for each file, and one page to read. */
+import { z } from 'zod';
 import type { ContractColumn, ContractFile } from '../src/import/contract/contract-file.ts';
+import { mappingSchema } from '../src/import/mapping/mapping.ts';
+import { presets } from '../src/import/mapping/presets/presets.ts';
+import { mappingPage } from './mapping-page.ts';
 
 /** Path below docs/data-contract/ → text. Depends on nothing but the contract, so that a test can tell when it is stale. */
 export function contractDocuments(files: readonly ContractFile[], version: string): Map<string, string> {
-  const documents = new Map<string, string>([['README.md', readablePage(files, version)]]);
+  const presetLines = presets.map((preset) => `| \`${preset.name}\` | ${preset.describes} |`);
+  const documents = new Map<string, string>([
+    ['README.md', readablePage(files, version)],
+    ['mappings.md', mappingPage(presetLines)],
+    ['mapping.schema.json', `${JSON.stringify(z.toJSONSchema(mappingSchema), null, 2)}\n`],
+  ]);
   for (const file of files) {
     documents.set(`schemas/${file.name}.json`, `${JSON.stringify(tableSchema(file, files), null, 2)}\n`);
     documents.set(`examples/${file.name}.csv`, exampleCsv(file));
@@ -116,7 +125,7 @@ there. For every file there is a [Table Schema](schemas/) that programs can chec
 - **Lists** are separated by commas, in quotes: \`"09,10"\`.
 - **An empty cell** means not known, unless its column says what empty means. It is never read as zero or no.
 
-Files with other headers or codes need a mapping; Plumbline suggests one when it meets them.
+Files with other headers or codes need a [mapping](mappings.md); Plumbline suggests one when it meets them.
 
 | File | What it says |
 |---|---|

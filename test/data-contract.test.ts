@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractDocuments } from '../scripts/data-contract-documents.ts';
+import { exampleMapping } from '../scripts/mapping-page.ts';
 import { contractFiles, contractVersion } from '../src/import/contract/contract.ts';
+import { checkMapping } from '../src/import/mapping/check-mapping.ts';
+import { parseMapping } from '../src/import/mapping/mapping.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'data-contract');
 const documents = contractDocuments(contractFiles, contractVersion);
@@ -14,6 +17,12 @@ it('is published as it is: run `node scripts/write-data-contract.ts` after a cha
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   expect(published.sort()).toEqual([...documents.keys()].sort());
   for (const [name, text] of documents) expect(readFileSync(join(folder, name), 'utf8'), name).toBe(text);
+});
+
+it('shows a mapping that is one', () => {
+  const shown = /```json\n([^]*?)\n```/.exec(documents.get('mappings.md') ?? '')?.[1] ?? '';
+  expect(parseMapping(shown)).toEqual(exampleMapping);
+  expect(checkMapping(exampleMapping, contractFiles)).toEqual([]);
 });
 
 /** The rules of the Table Schema profile that a descriptor of ours can break. */
