@@ -20,7 +20,7 @@ it('is published as it is: run `node scripts/write-data-contract.ts` after a cha
 });
 
 it('shows a mapping that is one', () => {
-  const shown = /```json\n([^]*?)\n```/.exec(documents.get('mappings.md') ?? '')?.[1] ?? '';
+  const shown = /```json\n([\s\S]*?)\n```/.exec(documents.get('mappings.md') ?? '')?.[1] ?? '';
   expect(parseMapping(shown)).toEqual(exampleMapping);
   expect(checkMapping(exampleMapping, contractFiles)).toEqual([]);
 });
