@@ -22,6 +22,8 @@ export interface SchemaProperty {
   readonly maximum?: number;
   readonly anyOf?: readonly SchemaProperty[];
   readonly items?: SchemaProperty;
+  /** Names files that the browser must send first. */
+  readonly localFiles?: boolean;
 }
 
 export interface InputSchema {
@@ -97,6 +99,12 @@ export class ApiError extends Error {
   }
 }
 
+/** What failed and what to do about it, for a line above a form. */
+export function failureInWords(error: unknown): string {
+  if (!(error instanceof ApiError)) return 'This page failed. Nothing was changed; try again.';
+  return [error.message, error.fix].filter(Boolean).join(' ');
+}
+
 async function request<Body>(path: string, init: RequestInit = {}): Promise<Body> {
   let response: Response;
   try {
@@ -168,8 +176,19 @@ export function findStudents(text: string, signal?: AbortSignal): Promise<FoundS
   return request(`/api/students?find=${encodeURIComponent(text)}`, { signal });
 }
 
-export function doTask(task: string, input: unknown): Promise<Done> {
-  return request(`/api/do/${encodeURIComponent(task)}`, sending(input));
+/** Does a task. With a number of progress, others may follow it and stop it, and it goes on when the page is closed. */
+export function doTask(task: string, input: unknown, progress?: string): Promise<Done> {
+  const follow = progress ? `?progress=${encodeURIComponent(progress)}` : '';
+  return request(`/api/do/${encodeURIComponent(task)}${follow}`, sending(input));
+}
+
+export function stopTask(progress: string): Promise<unknown> {
+  return request(`/api/progress/${encodeURIComponent(progress)}/stop`, sending({}));
+}
+
+/** Sends a file as it is, and gives the name by which a task may read it. */
+export function sendFile(file: File, signal?: AbortSignal): Promise<{ readonly file: string }> {
+  return request(`/api/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, signal });
 }
 
 export function signIn(email: string, password: string): Promise<unknown> {
@@ -187,6 +206,10 @@ export function makeFirstAdministrator(administrator: {
   password: string;
 }): Promise<unknown> {
   return request('/api/first-administrator', sending(administrator));
+}
+
+export function acceptInvitation(code: string, password: string): Promise<{ readonly email: string }> {
+  return request('/api/welcome', sending({ code, password }));
 }
 
 /** Follows long work until it is done; the function returned stops listening, not the work. */

@@ -8,9 +8,12 @@ import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
 import { GenericQuestionPage } from './pages/generic-question.tsx';
 import { HomePage } from './pages/home.tsx';
+import { ImportsPage } from './pages/imports.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { StatesPage } from './pages/states.tsx';
+import { TaskPage } from './pages/task.tsx';
+import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const root = createRootRoute({
@@ -25,6 +28,9 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
+  createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
+  createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),
   createRoute({ getParentRoute: () => root, path: '/about/disclosed', component: DisclosedPage }),
   createRoute({ getParentRoute: () => root, path: '/about/accessibility', component: AccessibilityPage }),

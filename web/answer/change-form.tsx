@@ -1,8 +1,10 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { Search } from '../api.ts';
 import classes from './change-form.module.css';
+import { FormField } from './form-field.tsx';
 import type { InputField } from './input-fields.ts';
+import { readForm } from './read-form.ts';
 
 interface ChangeFormProps {
   readonly fields: readonly InputField[];
@@ -15,19 +17,13 @@ interface ChangeFormProps {
 export function ChangeForm({ fields, says = 'Ask again', onAsk, onCancel }: ChangeFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const search: Record<string, string> = {};
-    for (const field of fields) {
-      const given = field.kind === 'yes-no' ? yesNo(form, field) : String(form.get(field.name) ?? '').trim();
-      if (given !== '') search[field.name] = given;
-    }
-    onAsk(search);
+    onAsk(readForm(new FormData(event.currentTarget), fields));
   };
   return (
     <form className={`${classes.form} screen-only`} onSubmit={submit} aria-label="What is asked">
       <div className={classes.fields}>
         {fields.map((field) => (
-          <Field key={field.name} field={field} />
+          <FormField key={field.name} field={field} />
         ))}
       </div>
       <div className={classes.buttons}>
@@ -36,45 +32,4 @@ export function ChangeForm({ fields, says = 'Ask again', onAsk, onCancel }: Chan
       </div>
     </form>
   );
-}
-
-function Field({ field }: { field: InputField }) {
-  const shared = {
-    name: field.name,
-    label: field.required ? field.label : `${field.label}`,
-    description: field.help,
-    required: field.required,
-  };
-  if (field.kind === 'choice') {
-    return (
-      <NativeSelect {...shared} defaultValue={field.value} data={field.choices.map((choice) => ({ ...choice }))} />
-    );
-  }
-  if (field.kind === 'yes-no') {
-    return (
-      <Checkbox
-        name={field.name}
-        label={field.label}
-        description={field.help}
-        defaultChecked={field.value === 'true'}
-      />
-    );
-  }
-  if (field.kind === 'long text') return <Textarea {...shared} rows={4} defaultValue={field.value} />;
-  return (
-    <TextInput
-      {...shared}
-      type={field.kind === 'text' ? 'text' : field.kind}
-      min={field.minimum}
-      max={field.maximum}
-      step={field.kind === 'number' ? 'any' : undefined}
-      defaultValue={field.value}
-    />
-  );
-}
-
-// An unticked box sends nothing; where the default is yes, “no” must be said.
-function yesNo(form: FormData, field: InputField): string {
-  if (form.has(field.name)) return 'true';
-  return field.value === 'true' ? 'false' : '';
 }

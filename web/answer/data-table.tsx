@@ -14,7 +14,9 @@ import {
 } from './table-columns.ts';
 
 const rowsAtOnce = 30;
-const columnsAtOnce = 8;
+// What fits across a page: a column of words takes the room of about one and a half columns of numbers.
+const roomAcross = 9;
+const roomOf = (column: TableColumn) => (column.kind === 'text' ? 1.4 : 1);
 
 interface DataTableProps {
   readonly caption?: string;
@@ -29,6 +31,8 @@ interface DataTableProps {
   readonly isHighlighted?: (row: Row) => boolean;
   /** On a phone, rows stack with heads as labels, or only these columns stay. */
   readonly keepOnPhone?: readonly string[];
+  /** The page chose its columns: show every one of them. */
+  readonly allColumns?: boolean;
 }
 
 interface Order {
@@ -40,8 +44,9 @@ interface Order {
 export function DataTable(props: DataTableProps) {
   const { rows, n = 1000, isTotal = (row: Row) => isWhole(row, props.columns) } = props;
   const [wide, setWide] = useState(false);
-  const tooWide = props.columns.length > columnsAtOnce + 1;
-  const columns = tooWide && !wide ? props.columns.slice(0, columnsAtOnce) : props.columns;
+  const fitting = props.allColumns ? props.columns : columnsThatFit(props.columns);
+  const tooWide = fitting.length < props.columns.length;
+  const columns = wide ? props.columns : fitting;
   const [order, setOrder] = useState<Order>();
   const [shown, setShown] = useState(rowsAtOnce);
 
@@ -77,7 +82,7 @@ export function DataTable(props: DataTableProps) {
       {tooWide && (
         <p className={`${classes.columns} screen-only`}>
           <button type="button" className="link" onClick={() => setWide(!wide)}>
-            {wide ? `Show ${columnsAtOnce} columns` : `Show all ${props.columns.length} columns`}
+            {wide ? `Show ${fitting.length} columns` : `Show all ${props.columns.length} columns`}
           </button>
         </p>
       )}
@@ -163,12 +168,21 @@ function Cell({ cell, first }: { cell: CellText; first: boolean }) {
   return first ? 'All' : null;
 }
 
+function columnsThatFit(columns: readonly TableColumn[]): readonly TableColumn[] {
+  let room = roomAcross + 1;
+  const fitting = columns.filter((column) => {
+    room -= roomOf(column);
+    return room >= 0;
+  });
+  return fitting.length >= columns.length - 1 && fitting.length <= 8 ? columns : fitting;
+}
+
 /** A wide table of numbers keeps its name, one value and its verdict on a phone; a table of words stacks instead. */
 function columnsForPhone(columns: readonly TableColumn[]): string[] | undefined {
   const numbers = columns.filter(isNumeric);
   if (columns.length < 4 || numbers.length < 3) return undefined;
   const value = numbers.find((column) => column.kind === 'rate') ?? numbers[0];
-  const verdict = columns.slice(1).findLast((column) => column.kind === 'text');
+  const verdict = columns.slice(columns.findIndex(isNumeric)).findLast((column) => column.kind === 'text');
   return [columns[0], value, verdict].flatMap((column) => (column ? [column.name] : []));
 }
 

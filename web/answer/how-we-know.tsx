@@ -31,9 +31,8 @@ export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }
 }
 
 function provenance(answer: Answer): string {
-  const parts = answer.definitions.map(
-    (definition) => `Definition: ${definition.label}, version ${definition.version}`,
-  );
+  const used = answer.definitions.map((definition) => `${definition.label}, version ${definition.version}`);
+  const parts = used.length > 0 ? [`${used.length > 1 ? 'definitions' : 'definition'}: ${used.join('; ')}`] : [];
   parts.push(
     `as of ${formatDate(answer.asOf)}`,
     `snapshot ${formatInstant(answer.snapshot.importedAt)}`,

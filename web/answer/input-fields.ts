@@ -6,7 +6,7 @@ export interface InputField {
   readonly name: string;
   readonly label: string;
   readonly help: string | undefined;
-  readonly kind: 'choice' | 'yes-no' | 'date' | 'number' | 'text' | 'long text';
+  readonly kind: 'choice' | 'choices' | 'yes-no' | 'date' | 'number' | 'text' | 'long text' | 'files' | 'object';
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly required: boolean;
   /** The value of the address, else of the schema’s default, as text. */
@@ -31,9 +31,11 @@ export function inputFields(schema: InputSchema, known: Known): InputField[] {
       name,
       label: property.title ?? labelOf(name),
       help: property.description,
-      kind: choices.length > 0 ? 'choice' : kindOf(name, stated),
+      kind: choices.length > 0 ? (stated.type === 'array' ? 'choices' : 'choice') : kindOf(name, stated),
       choices:
-        required || property.default !== undefined ? choices : [{ value: '', label: anyChoice(name) }, ...choices],
+        required || property.default !== undefined || stated.type === 'array'
+          ? choices
+          : [{ value: '', label: anyChoice(name) }, ...choices],
       required,
       value: known.search[name] ?? asText(property.default),
       minimum: stated.minimum,
@@ -54,7 +56,8 @@ function notNull(property: SchemaProperty): SchemaProperty {
 }
 
 function choicesOf(name: string, property: SchemaProperty, known: Known): { value: string; label: string }[] {
-  if (property.enum) return property.enum.map((value) => ({ value: String(value), label: choiceLabel(String(value)) }));
+  const listed = property.enum ?? property.items?.enum;
+  if (listed) return listed.map((value) => ({ value: String(value), label: choiceLabel(String(value)) }));
   if (name === 'school' && known.schools)
     return known.schools.map((school) => ({ value: school.id, label: school.name }));
   if (name === 'definition' && known.answer) {
@@ -67,6 +70,8 @@ function choicesOf(name: string, property: SchemaProperty, known: Known): { valu
 }
 
 function kindOf(name: string, property: SchemaProperty): InputField['kind'] {
+  if (property.localFiles) return 'files';
+  if (property.type === 'object') return 'object';
   if (property.type === 'boolean') return 'yes-no';
   if (property.type === 'number' || property.type === 'integer') return 'number';
   if (property.format === 'date' || /(^|[a-z])(date|asOf)$/i.test(name)) return 'date';

@@ -3,11 +3,12 @@ import type { Area } from '../../src/questions/question.ts';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { Section } from '../answer/section.tsx';
 import { StatePage } from '../answer/state.tsx';
+import type { DoableTask } from '../api.ts';
 import { areaWord } from '../shell/areas.ts';
 import { useMe } from '../shell/me.tsx';
 import { areaWords } from './area-words.ts';
 import { NotFoundPage } from './not-found.tsx';
-import { QuestionList } from './question-list.tsx';
+import { QuestionList, TaskList } from './question-list.tsx';
 
 /** An area that has no page of its own yet: its questions as sentences, or which file would bring the first. */
 export function AreaPage() {
@@ -16,7 +17,10 @@ export function AreaPage() {
   const words = areaWords[area as Area];
   if (!words) return <NotFoundPage />;
   const questions = me.questions.filter((question) => question.area === area);
-  if (questions.length === 0) {
+  const tasks = me.tasks.filter(
+    (task) => task.area === area && task.name !== 'report-problem' && !needsItsOwnPage(task),
+  );
+  if (questions.length + tasks.length === 0) {
     return (
       <StatePage
         question={areaWord(area as Area)}
@@ -31,9 +35,21 @@ export function AreaPage() {
   return (
     <>
       <AnswerHeading question={areaWord(area as Area)} answer={words.decides} />
-      <Section finding="What you can ask">
-        <QuestionList questions={questions} />
-      </Section>
+      {questions.length > 0 && (
+        <Section finding="What you can ask">
+          <QuestionList questions={questions} />
+        </Section>
+      )}
+      {tasks.length > 0 && (
+        <Section finding="What you can do">
+          <TaskList tasks={tasks} />
+        </Section>
+      )}
     </>
   );
+}
+
+/** A task whose input is a document, e.g. a mapping, is done where the document is made, not in a form of one field. */
+function needsItsOwnPage(task: DoableTask): boolean {
+  return Object.values(task.input.properties ?? {}).some((property) => property.type === 'object');
 }

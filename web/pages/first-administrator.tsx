@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { ApiError, makeFirstAdministrator, signIn } from '../api.ts';
+import { failureInWords, makeFirstAdministrator, signIn } from '../api.ts';
 import { forgetEverything } from '../shell/me.tsx';
 import classes from './sign-in.module.css';
 
@@ -29,7 +29,7 @@ export function FirstAdministratorPage() {
       await signIn(administrator.email, administrator.password);
       await forgetEverything(client);
     } catch (error) {
-      setFailure(error instanceof ApiError ? [error.message, error.fix].filter(Boolean).join(' ') : 'Try again.');
+      setFailure(failureInWords(error));
     } finally {
       setWaiting(false);
     }

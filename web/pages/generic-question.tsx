@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AnswerBody } from '../answer/answer-body.tsx';
+import { AnswerFrame } from '../answer/answer-frame.tsx';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { ChangeForm } from '../answer/change-form.tsx';
 import { inputFields, missingInputs } from '../answer/input-fields.ts';
@@ -18,7 +19,11 @@ export function GenericQuestionPage() {
   const { snapshot: _, ...input } = search;
   if (missingInputs(question.input, input).length > 0)
     return <AskFirst key={name} question={question} search={search} />;
-  return <AnswerBody key={`${name}?${new URLSearchParams(search)}`} question={question} search={search} />;
+  return (
+    <AnswerFrame key={`${name}?${new URLSearchParams(search)}`} question={question} search={search}>
+      {(answer) => <AnswerBody answer={answer} />}
+    </AnswerFrame>
+  );
 }
 
 function AskFirst({ question, search }: { question: AskableQuestion; search: Search }) {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { AskableQuestion } from '../api.ts';
+import type { AskableQuestion, DoableTask } from '../api.ts';
 import classes from './question-list.module.css';
 
 /** Questions as the sentences that leaders say, each leading to its answer. */
@@ -10,6 +10,21 @@ export function QuestionList({ questions }: { questions: readonly AskableQuestio
         <li key={question.name}>
           <Link to="/ask/$question" params={{ question: question.name }}>
             {question.asks}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a person may do, as the sentences of the buttons, each leading to its form. */
+export function TaskList({ tasks }: { tasks: readonly DoableTask[] }) {
+  return (
+    <ul className={classes.list}>
+      {tasks.map((task) => (
+        <li key={task.name}>
+          <Link to="/do/$task" params={{ task: task.name }}>
+            {task.does}
           </Link>
         </li>
       ))}

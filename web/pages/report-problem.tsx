@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { ApiError, doTask } from '../api.ts';
+import { doTask, failureInWords } from '../api.ts';
 import classes from './sign-in.module.css';
 
 /** Anyone who doubts a number says so here; it reaches the data director with the page it concerns. */
@@ -27,7 +27,7 @@ export function ReportProblemPage() {
         <form className={classes.form} onSubmit={submit}>
           {report.error && (
             <p role="alert" className={classes.failure}>
-              {report.error.message} {report.error instanceof ApiError ? report.error.fix : ''}
+              {failureInWords(report.error)}
             </p>
           )}
           <TextInput

@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { ApiError, signIn } from '../api.ts';
+import { failureInWords, signIn } from '../api.ts';
 import { forgetEverything, useMe } from '../shell/me.tsx';
 import classes from './sign-in.module.css';
 
@@ -23,7 +23,7 @@ export function SignInPage() {
       await signIn(email, password);
       await forgetEverything(client);
     } catch (error) {
-      setFailure(signInFailure(error));
+      setFailure(failureInWords(error));
     } finally {
       setWaiting(false);
     }
@@ -85,12 +85,4 @@ export function SignInPage() {
       </div>
     </>
   );
-}
-
-function signInFailure(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'Signing in failed. Try again.';
-  if (error.status === 401 || error.status === 403)
-    return 'This email and password do not belong together. Check both, then try again.';
-  if (error.status === 429) return 'Too many tries. Wait a minute, then try again.';
-  return [error.message, error.fix].filter(Boolean).join(' ');
 }

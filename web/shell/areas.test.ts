@@ -24,17 +24,17 @@ it('every area of the product has its place in one of six words, none of more th
 });
 
 it('a role sees only the words that hold something for it', () => {
-  expect(visibleGroups({ areas: ['attendance'], tasks: [] }).map((group) => group.word)).toEqual([
+  expect(visibleGroups({ areas: ['attendance'], questions }).map((group) => group.word)).toEqual([
     'This week',
     'Students',
   ]);
 });
 
 it('an address belongs to the place of its question', () => {
-  expect(placeOf('/ask/weekdays', questions)).toBe('attendance');
-  expect(placeOf('/area/goals', questions)).toBe('goals');
-  expect(placeOf('/', questions)).toBe('week');
-  expect(placeOf('/ask/nothing', questions)).toBeUndefined();
+  expect(placeOf('/ask/weekdays', { questions, tasks: [] })).toBe('attendance');
+  expect(placeOf('/area/goals', { questions, tasks: [] })).toBe('goals');
+  expect(placeOf('/', { questions, tasks: [] })).toBe('week');
+  expect(placeOf('/ask/nothing', { questions, tasks: [] })).toBeUndefined();
 });
 
 it('the ask box finds a question by the beginnings of its words, in any order', () => {

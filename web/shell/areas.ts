@@ -48,20 +48,20 @@ export const groups: readonly Group[] = [
 ];
 
 /** The groups that hold something for this person, each with the places that do. */
-export function visibleGroups(me: Pick<Me, 'areas' | 'tasks'>): Group[] {
+export function visibleGroups(me: Pick<Me, 'areas' | 'questions'>): Group[] {
   return groups
     .map((group) => ({ ...group, places: group.places.filter((place) => isVisible(place, me)) }))
     .filter((group) => group.places.length > 0);
 }
 
-function isVisible(place: Place, me: Pick<Me, 'areas' | 'tasks'>): boolean {
+function isVisible(place: Place, me: Pick<Me, 'areas' | 'questions'>): boolean {
   if (place.name === 'week') return true;
-  if (place.name === 'imports') return me.tasks.some((task) => task.name.startsWith('import'));
+  if (place.name === 'imports') return me.questions.some((question) => question.name === 'what-came-in');
   return me.areas.includes(place.name);
 }
 
 /** The place that an address belongs to, so that both rows of navigation can mark it. */
-export function placeOf(path: string, questions: Me['questions']): PlaceName | undefined {
+export function placeOf(path: string, { questions, tasks }: Pick<Me, 'questions' | 'tasks'>): PlaceName | undefined {
   const [, first, second] = path.split('/');
   if (!first) return 'week';
   if (first === 'imports') return 'imports';
@@ -70,6 +70,7 @@ export function placeOf(path: string, questions: Me['questions']): PlaceName | u
   if (first === 'area') return groups.flatMap((group) => group.places).find((place) => place.name === second)?.name;
   if (first === 'ask' && second)
     return questions.find((question) => question.name === decodeURIComponent(second))?.area;
+  if (first === 'do' && second) return tasks.find((task) => task.name === decodeURIComponent(second))?.area;
   return undefined;
 }
 

@@ -28,9 +28,11 @@ function Frame() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useFocusOnNewPage(path);
   if (me.firstRun) return <Bare district={me.district.name} page={<FirstAdministratorPage />} />;
-  if (!me.person) return <Bare district={me.district.name} page={<SignInPage />} />;
+  if (!me.person || path === '/welcome') {
+    return <Bare district={me.district.name} page={path === '/welcome' ? <Outlet /> : <SignInPage />} />;
+  }
   const groups = visibleGroups(me);
-  const place = placeOf(path, me.questions);
+  const place = placeOf(path, me);
   return (
     <div className={classes.page}>
       <SkipLink />

@@ -4,6 +4,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  FileInput,
   Input,
   localStorageColorSchemeManager,
   Menu,
@@ -80,6 +81,7 @@ export const theme = createTheme({
         shadow: 'none',
       },
     }),
+    FileInput: FileInput.extend({ defaultProps: field }),
     Input: Input.extend({ styles: { input: { minHeight: 40, fontSize: 15 } } }),
     Menu: Menu.extend({
       defaultProps: {

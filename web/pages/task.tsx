@@ -1,0 +1,29 @@
+import { useParams } from '@tanstack/react-router';
+import { AnswerHeading } from '../answer/answer-heading.tsx';
+import { TaskForm } from '../answer/task-form.tsx';
+import type { DoableTask } from '../api.ts';
+import { useMe } from '../shell/me.tsx';
+import { NotFoundPage } from './not-found.tsx';
+
+/** The page that any task gets from its own description: a form, how far it is, and what came of it. */
+export function TaskPage() {
+  const { task: name } = useParams({ from: '/do/$task' });
+  const me = useMe();
+  const task = me.tasks.find((one) => one.name === name);
+  if (!task) return <NotFoundPage says={`There is no task named “${name}” for your role.`} />;
+  return <Task key={name} task={task} />;
+}
+
+function Task({ task }: { task: DoableTask }) {
+  return (
+    <TaskForm task={task}>
+      {(state) => (
+        <AnswerHeading
+          question={task.does}
+          answer={state.done?.says ?? (state.working ? 'It is under way.' : `${task.does}.`)}
+          more={state.working ? 'You may leave this page; the work goes on.' : undefined}
+        />
+      )}
+    </TaskForm>
+  );
+}
