@@ -16,7 +16,11 @@ if (!existsSync(own)) {
 
 const child = spawn(own, [join(root, 'src', 'cli.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+  env: {
+    UV_THREADPOOL_SIZE: '16',
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'plumbline'),
+    ...process.env,
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {

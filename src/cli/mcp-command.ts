@@ -1,7 +1,5 @@
 /** `plumbline mcp`: the assistant's door over standard input and output, as the person named by --as. */
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Command } from 'commander';
-import { makeMcpServer } from '../serve/mcp.ts';
 import { addShared, sharedOptions } from './shared-options.ts';
 import { openTerminalDoor, personAtTerminal } from './terminal-door.ts';
 
@@ -10,6 +8,8 @@ export function addMcpCommand(program: Command): void {
   addShared(command)
     .option('--tasks', 'let the assistant also do what the person may do')
     .action(async () => {
+      const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
+      const { makeMcpServer } = await import('../serve/mcp.ts');
       const options = sharedOptions(command);
       const door = await openTerminalDoor(options);
       const caller = await personAtTerminal(door.gate, options);

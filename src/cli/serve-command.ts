@@ -1,23 +1,15 @@
 /** `plumbline serve` for an installation, `plumbline start` for a first look: both end in a running server. */
 import type { Command } from 'commander';
-import { fail } from '../errors.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
-import { watchDropFolder } from '../serve/drop-folder.ts';
-import { makeLog, noteUnexpectedIn } from '../serve/log.ts';
-import { type RunningServer, startServer } from '../serve/start-server.ts';
 import { buildWebApp } from './build-web-app.ts';
-import { demoFacts, ensureDemo } from './demo-home.ts';
-import { demoHome, districtHome, rememberHome, webFolder } from './home-folder.ts';
+import { demoHome, districtHome, rememberHome } from './home-folder.ts';
 import { importPaths } from './import-command.ts';
-import { addShared, type Shared, sharedOptions } from './shared-options.ts';
-import { showProgress } from './show-progress.ts';
-import { openTerminalDoor, type TerminalDoor } from './terminal-door.ts';
-import { printWelcome } from './welcome.ts';
+import type { ServeOptions } from './running-server.ts';
+import { addShared, sharedOptions } from './shared-options.ts';
+import { openTerminalDoor } from './terminal-door.ts';
 
-interface ServeOptions extends Shared {
-  readonly port?: string;
-  readonly drop?: string;
-}
+/** The server is loaded only by the commands that run one: the others should begin at once. */
+const runningServer = () => import('./running-server.ts');
 
 interface StartOptions extends ServeOptions {
   readonly data?: string[];
@@ -32,6 +24,7 @@ export function addServeCommands(program: Command): void {
     .action(async () => {
       const options = sharedOptions(serve) as ServeOptions;
       const door = await openTerminalDoor(options);
+      const { serveUntilStopped } = await runningServer();
       await serveUntilStopped(door, options);
     });
 
@@ -45,6 +38,7 @@ export function addServeCommands(program: Command): void {
     .option('--drop <folder>', 'watch this folder and import what arrives in it')
     .action(async () => {
       const options = sharedOptions(start) as StartOptions;
+      const { makeDemo, serveUntilStopped } = await runningServer();
       buildWebApp();
       const home = options.home ?? (options.data ? districtHome : demoHome);
       const door = await openTerminalDoor({ ...options, home });
@@ -61,43 +55,9 @@ export function addServeCommands(program: Command): void {
     .action(async () => {
       const options = sharedOptions(demo) as StartOptions;
       const door = await openTerminalDoor({ ...options, home: options.home ?? demoHome });
+      const { makeDemo } = await runningServer();
       await makeDemo(door, Number(options.students));
       rememberHome(door.home);
       await door.close();
     });
-}
-
-async function makeDemo(door: TerminalDoor, students: number): Promise<void> {
-  const { progress, signal, end } = showProgress();
-  try {
-    await ensureDemo(door, { students, seed: 1 }, { progress, signal });
-  } finally {
-    end();
-  }
-}
-
-async function serveUntilStopped(door: TerminalDoor, options: ServeOptions): Promise<void> {
-  const { gate, config, home } = door;
-  const port = options.port === undefined ? config.port : Number(options.port);
-  if (!Number.isInteger(port)) fail('bad-input', { what: 'The port', why: 'it must be a number.' });
-  const log = makeLog();
-  const server: RunningServer = await startServer({
-    gate,
-    host: config.host,
-    port,
-    publicUrl: config.publicUrl,
-    trustedProxies: config.trustedProxies,
-    webFolder,
-    demo: demoFacts,
-    noteUnexpected: noteUnexpectedIn(log),
-  });
-  rememberHome(home);
-  await printWelcome({ server, door });
-  const stopWatching = watchDropFolder(gate, log, options.drop ?? null);
-  await new Promise<void>((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
-  });
-  stopWatching();
-  await server.close();
-  await door.close();
 }

@@ -30,9 +30,11 @@ export function doRoutes(door: WebDoor): Hono {
     const key = keyOf(caller, context.req.param('id'));
     return streamSSE(context, async (stream) => {
       await new Promise<void>((closed) => {
+        // One after the other: the last event must be out before the stream ends.
+        let written = Promise.resolve();
         const stop = door.works.follow(key, (event: WorkEvent) => {
-          void stream.writeSSE({ data: JSON.stringify(event) });
-          if (event.done) closed();
+          written = written.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
+          if (event.done) void written.then(closed);
         });
         stream.onAbort(() => {
           stop();

@@ -46,6 +46,8 @@ export function makeApp(door: WebDoor): Hono {
   });
   app.onError((error, context) => {
     const { status, body } = replyTo(error, door.noteUnexpected);
+    // What was too large to read is still arriving: the connection cannot be used again.
+    if (status === 413) context.header('connection', 'close');
     return context.json(body, status);
   });
   return app;

@@ -1,0 +1,51 @@
+/** A server that runs until it is stopped, and the demo district made before it. */
+import { fail } from '../errors.ts';
+import { watchDropFolder } from '../serve/drop-folder.ts';
+import { makeLog, noteUnexpectedIn } from '../serve/log.ts';
+import { type RunningServer, startServer } from '../serve/start-server.ts';
+import { demoFacts, ensureDemo } from './demo-home.ts';
+import { rememberHome, webFolder } from './home-folder.ts';
+import type { Shared } from './shared-options.ts';
+import { showProgress } from './show-progress.ts';
+import type { TerminalDoor } from './terminal-door.ts';
+import { printWelcome } from './welcome.ts';
+
+export interface ServeOptions extends Shared {
+  readonly port?: string;
+  readonly drop?: string;
+}
+
+export async function makeDemo(door: TerminalDoor, students: number): Promise<void> {
+  const { progress, signal, end } = showProgress();
+  try {
+    await ensureDemo(door, { students, seed: 1 }, { progress, signal });
+  } finally {
+    end();
+  }
+}
+
+export async function serveUntilStopped(door: TerminalDoor, options: ServeOptions): Promise<void> {
+  const { gate, config, home } = door;
+  const port = options.port === undefined ? config.port : Number(options.port);
+  if (!Number.isInteger(port)) fail('bad-input', { what: 'The port', why: 'it must be a number.' });
+  const log = makeLog();
+  const server: RunningServer = await startServer({
+    gate,
+    host: config.host,
+    port,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    webFolder,
+    demo: demoFacts,
+    noteUnexpected: noteUnexpectedIn(log),
+  });
+  rememberHome(home);
+  await printWelcome({ server, door });
+  const stopWatching = watchDropFolder(gate, log, options.drop ?? null);
+  await new Promise<void>((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
+  });
+  stopWatching();
+  await server.close();
+  await door.close();
+}
