@@ -82,8 +82,8 @@ export const courseNamed = (code: string) => place.get(code) ?? 0;
  * incomes. Planted: see TRUTHS.md.
  */
 export const readyForAdvanced = 0.85;
-const takesAdvanced = 0.75;
-const takesAdvancedDisadvantaged = 0.45;
+export const takesAdvanced = 0.75;
+export const takesAdvancedDisadvantaged = 0.45;
 
 /** Courses of a student in a grade, as positions in `courses`; the position in the answer is the class period, less 1. */
 export function coursesOf(

@@ -80,9 +80,6 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
   const programPlan = planPrograms(district);
   const world = { district, seed, files, plan, staff, programPlan, scripts, faults, gradebookDays, spent };
 
-  const manifest = openCsv({ folder: out, name: 'manifest.csv', header: 'propertyName,value' });
-  writeManifest(manifest);
-  manifest.close();
   writeOrgs(files.orgs, schools);
   writeSessions(files.academicSessions, calendar);
   writeCalendars(files.calendars, calendar, schools);
@@ -127,6 +124,10 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
   writeBirths(files.births, { students, seed });
   writeHousing(files.housing, district, students);
   for (const file of Object.values(files)) file.close();
+  // Last, so that a folder with a manifest is a whole district.
+  const manifest = openCsv({ folder: out, name: 'manifest.csv', header: 'propertyName,value' });
+  writeManifest(manifest);
+  manifest.close();
   const report = {
     out,
     beside,
