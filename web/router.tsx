@@ -4,6 +4,7 @@ import type { Search } from './api.ts';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { AreaPage } from './pages/area.tsx';
 import { AskPage } from './pages/ask.tsx';
+import { AttendancePage } from './pages/attendance/attendance-page.tsx';
 import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
 import { GenericQuestionPage } from './pages/generic-question.tsx';
@@ -27,6 +28,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),

@@ -1,0 +1,45 @@
+import { useSearch } from '@tanstack/react-router';
+import { AnswerFrame } from '../../answer/answer-frame.tsx';
+import { AnswerMargin } from '../../answer/answer-margin.tsx';
+import { Column, Columns } from '../../answer/section.tsx';
+import { useMe } from '../../shell/me.tsx';
+import { NotFoundPage } from '../not-found.tsx';
+import { DaysPicture } from './days-picture.tsx';
+import { GroupsSection } from './groups-section.tsx';
+import { ReasonsPicture } from './reasons-picture.tsx';
+import { SchoolsPicture } from './schools-picture.tsx';
+
+/** The attendance section: one answer, and the pictures of where, when, why and who stand beneath it. */
+export function AttendancePage() {
+  const me = useMe();
+  const asked = useSearch({ from: '__root__' });
+  const question = me.questions.find((one) => one.name === 'chronic-absence');
+  if (!question) return <NotFoundPage says="Attendance is not open to your role." />;
+  const { by: _, ...search } = asked;
+  return (
+    <AnswerFrame key={String(new URLSearchParams(search))} question={question} search={search}>
+      {(answer) =>
+        answer.sentence.form === 'nothing' ? (
+          <Columns>
+            <span />
+            <AnswerMargin answer={answer} />
+          </Columns>
+        ) : (
+          <>
+            <Columns>
+              <Column>
+                <SchoolsPicture answer={answer} />
+              </Column>
+              <Column>
+                <AnswerMargin answer={answer} />
+                <DaysPicture search={search} />
+                <ReasonsPicture search={search} />
+              </Column>
+            </Columns>
+            <GroupsSection search={search} />
+          </>
+        )
+      }
+    </AnswerFrame>
+  );
+}
