@@ -67,7 +67,7 @@ const secondHalves =
     ' ',
   );
 
-const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 const levelWord = { elementary: 'Elementary', middle: 'Middle', high: 'High' } as const;
 
 function school([name, level, weight, absenceShift, kind = 'neighborhood']: Sketch, number: number): School {
