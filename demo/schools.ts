@@ -59,7 +59,7 @@ const smallest = ['Birch Hollow', 'Juniper', 'Tamarack', 'Ridgeline'];
 const small = [...smallest, 'Larch', 'Cottonwood', 'Willow Bend', 'Hawthorne', 'Alder Creek'];
 
 const firstHalves =
-  'Maple Cedar Aspen Spruce Hickory Sycamore Laurel Hazel Elm Poplar Linden Sumac Yarrow Clover Heron Kestrel Osprey Otter Badger Elk Granite Quartz Copper Silver Amber Harbor Meadow Orchard Canyon Prairie Summer Winter Autumn Morning Evening Lantern Anchor Compass Beacon Mill'.split(
+  'Maple Cedar Aspen Spruce Hickory Sycamore Laurel Hazel Elm Poplar Linden Sumac Yarrow Clover Heron Kestrel Osprey Otter Badger Elk Granite Quartz Copper Silver Amber Harbor Meadow Orchard Canyon Tallgrass Summer Winter Autumn Morning Evening Lantern Anchor Compass Beacon Mill'.split(
     ' ',
   );
 const secondHalves =
