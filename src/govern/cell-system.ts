@@ -52,6 +52,13 @@ export function cellSystem(cells: readonly Cell[], measure: Measure): CellSystem
       }
     }
   }
+  for (const [row] of cells.entries()) {
+    for (const { total, parts } of measure.sums ?? []) {
+      const whole = place(row, total, 'count');
+      const members = parts.map((count) => place(row, count, 'count')).filter((found) => found !== undefined);
+      if (whole !== undefined) sums.push({ total: whole, parts: members });
+    }
+  }
   for (const { total, parts } of margins(cells, measure)) {
     for (const { column, outOf } of measure.counts) {
       for (const part of outOf === undefined ? (['count'] as const) : (['count', 'rest'] as const)) {

@@ -78,6 +78,22 @@ describe('suppress', () => {
     expect(shown.find((cell) => cell.group === 'g0')?.students).toBe(60);
   });
 
+  it('does not show every band but one', async () => {
+    const bands: Measure = {
+      dimensions: [{ column: 'group' }],
+      counts: [
+        { column: 'students' },
+        { column: 'good', outOf: 'students' },
+        { column: 'fair', outOf: 'students' },
+        { column: 'poor', outOf: 'students' },
+      ],
+      sums: [{ total: 'students', parts: ['good', 'fair', 'poor'] }],
+    };
+    const cells = [{ group: 'g0', students: 100, good: 60, fair: 37, poor: 3 }];
+    const { cells: shown } = await suppress({ cells, measure: bands, minimum: 10 });
+    expect(shown[0]).toMatchObject({ students: 100, good: 60, fair: null, poor: null });
+  });
+
   it('survives an attack by linear programs that shares nothing with it', { timeout: 120_000 }, async () => {
     const highs = await (highsModule as unknown as typeof highsModule.default)();
     const size = fc.record({ students: fc.integer({ min: 0, max: 45 }), share: fc.integer({ min: 0, max: 100 }) });

@@ -115,6 +115,8 @@ export interface Measure {
    * and “all of them” are hidden unless `allOrNone` says that they speak of no one, as for a fact never collected.
    */
   readonly counts: readonly { readonly column: string; readonly outOf?: string; readonly allOrNone?: 'shown' }[];
+  /** Counts of one row that add up to another of its counts, such as bands that hold every student once. */
+  readonly sums?: readonly { readonly total: string; readonly parts: readonly string[] }[];
 }
 
 /**

@@ -53,6 +53,7 @@ export const attendanceBandsByGroup = defineQuestion({
       { column: 'chronic', outOf: 'students' },
       { column: 'severe', outOf: 'students' },
     ],
+    sums: [{ total: 'students', parts: ['satisfactory', 'at_risk', 'chronic', 'severe'] }],
   },
   how: {
     inWords:
