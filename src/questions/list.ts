@@ -2,13 +2,17 @@
 
 import { absenceCalendar } from './attendance/absence-calendar.ts';
 import { absenceReasons } from './attendance/absence-reasons.ts';
+import { absenceStreaksAndChanges } from './attendance/absence-streaks-and-changes.ts';
 import { attendanceBandsByGroup } from './attendance/attendance-bands.ts';
 import { attendanceRate } from './attendance/attendance-rate.ts';
 import { chronicAbsence } from './attendance/chronic-absence.ts';
+import { recordsBehindADifference } from './attendance/records-behind-a-difference.ts';
+import { studentTimeline } from './attendance/student-timeline.ts';
 import { weekdayPattern } from './attendance/weekday-pattern.ts';
 import { whoIsChronicallyAbsent } from './attendance/who-is-chronically-absent.ts';
 import { whoIsNear } from './attendance/who-is-near.ts';
 import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
+import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -27,6 +31,10 @@ export const questions: readonly Question[] = [
   whoIsChronicallyAbsent,
   whoIsNear,
   whoNewlyCrossed,
+  absenceStreaksAndChanges,
+  studentTimeline,
+  whyOurNumberDiffers,
+  recordsBehindADifference,
   attendanceBandsByGroup,
   isTheDataFit,
   whatCameIn,
