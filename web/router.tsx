@@ -13,6 +13,7 @@ import { ImportsPage } from './pages/imports.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { StatesPage } from './pages/states.tsx';
+import { StudentPage } from './pages/student.tsx';
 import { TaskPage } from './pages/task.tsx';
 import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -30,6 +31,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
+  createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),

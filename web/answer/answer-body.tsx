@@ -1,9 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../src/questions/answer.ts';
 import { AnswerMargin } from './answer-margin.tsx';
 import { DataTable } from './data-table.tsx';
 import { Column, Columns, Section } from './section.tsx';
-import { tableColumns } from './table-columns.ts';
+import { type Row, type TableColumn, tableColumns } from './table-columns.ts';
 
 interface AnswerBodyProps {
   readonly answer: Answer;
@@ -16,7 +17,7 @@ export function AnswerBody({ answer, picture }: AnswerBodyProps) {
   const columns = tableColumns(answer.columns, answer.rows);
   const table = answer.rows.length > 0 && (
     <Section finding="The numbers behind the answer" subtitle={hatchedSubtitle(answer)}>
-      <DataTable columns={columns} rows={answer.rows} n={answer.n} />
+      <DataTable columns={columns} rows={answer.rows} n={answer.n} cell={studentLink(columns[0], answer.about)} />
     </Section>
   );
   if (picture) {
@@ -43,4 +44,18 @@ export function hatchedSubtitle({ hidden }: Answer): string | undefined {
   return hidden.small + hidden.complementary > 0
     ? `Hatched: fewer than ${hidden.minimum} students, or hidden so that another hidden number cannot be worked out.`
     : undefined;
+}
+
+/** Where rows are students, the name at the row’s head leads to the student’s page. */
+function studentLink(first: TableColumn | undefined, about: Answer['about']) {
+  return (column: TableColumn, row: Row) => {
+    const name = row[column.name];
+    if (about !== 'student' || column.name !== first?.name || typeof row.student_id !== 'string' || !name)
+      return undefined;
+    return (
+      <Link to="/student/$student" params={{ student: row.student_id }}>
+        {String(name)}
+      </Link>
+    );
+  };
 }

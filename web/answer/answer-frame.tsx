@@ -22,6 +22,8 @@ interface AnswerFrameProps {
   readonly children: (answer: Answer) => ReactNode;
   /** What the scope line says, where schools, date and definition are not the words for it. */
   readonly scope?: (answer: Answer) => readonly ScopeItem[];
+  /** The line above the answer, where the question itself is not the best one. */
+  readonly asks?: (answer: Answer) => string;
 }
 
 /** Asks a question and frames what comes: its answer as a page, or the state that stands in its place. */
@@ -36,14 +38,18 @@ export function AnswerFrame(props: AnswerFrameProps) {
   return <StatePage state={loadingState(waited, stop)} question={question.asks} />;
 }
 
-function Frame({ answer, question, search, scope, children }: AnswerFrameProps & { readonly answer: Answer }) {
+function Frame({ answer, question, search, scope, asks, children }: AnswerFrameProps & { readonly answer: Answer }) {
   const me = useMe();
   const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
   const fields = inputFields(question.input, { search, schools: me.schools, answer });
   return (
     <>
-      <AnswerHeading question={answer.asks} answer={answer.sentence.headline} more={answer.sentence.more} />
+      <AnswerHeading
+        question={asks?.(answer) ?? answer.asks}
+        answer={answer.sentence.headline}
+        more={answer.sentence.more}
+      />
       <ScopeLine items={scope?.(answer) ?? scopeOf(answer, me.schools)}>
         <ScopeActions
           answer={answer}

@@ -5,12 +5,21 @@ import { areaWord } from '../shell/areas.ts';
 import { useMe } from '../shell/me.tsx';
 import { Margin, MarginNote } from './section.tsx';
 
+interface AnswerMarginProps {
+  readonly answer: Answer;
+  readonly withOthers?: boolean;
+  /** What the page itself wants read beside the answer. */
+  readonly children?: ReactNode;
+}
+
 /** What stands beside any answer: what is old, what it leaves out, and what else may be asked of the same area. */
-export function AnswerMargin({ answer, children }: { answer: Answer; children?: ReactNode }) {
+export function AnswerMargin({ answer, withOthers = true, children }: AnswerMarginProps) {
   const me = useMe();
   const beside = answer.notes.filter((note) => note.kind === 'beside' || note.kind === 'leaves out');
   const stale = answer.notes.filter((note) => note.kind === 'stale');
-  const others = me.questions.filter((one) => one.area === answer.area && one.name !== answer.question);
+  const others = withOthers
+    ? me.questions.filter((one) => one.area === answer.area && one.name !== answer.question)
+    : [];
   if (beside.length + stale.length + others.length === 0 && !children) return null;
   return (
     <Margin>

@@ -14,6 +14,7 @@ import {
 } from './table-columns.ts';
 
 const rowsAtOnce = 30;
+const fewLeft = 5;
 // What fits across a page: a column of words takes the room of about one and a half columns of numbers.
 const roomAcross = 9;
 const roomOf = (column: TableColumn) => (column.kind === 'text' ? 1.4 : 1);
@@ -55,7 +56,7 @@ export function DataTable(props: DataTableProps) {
   const sorted = order ? sortRows(others, order.column, order.descending) : others;
   const totalsLast = rows.length > 0 && isTotal(rows.at(-1) ?? {});
   const ordered = !order ? rows : totalsLast ? [...sorted, ...totals] : [...totals, ...sorted];
-  const visible = ordered.slice(0, shown);
+  const visible = ordered.length - shown <= fewLeft ? ordered : ordered.slice(0, shown);
   const left = ordered.length - visible.length;
   const places = new Map(columns.map((column) => [column.name, columnPlaces(column, rows, n)]));
   const [allOnPhone, setAllOnPhone] = useState(false);
@@ -141,7 +142,7 @@ export function DataTable(props: DataTableProps) {
                   </th>
                 ) : (
                   <td key={column.name} {...shared}>
-                    {content}
+                    <span>{content}</span>
                   </td>
                 );
               })}

@@ -26,7 +26,9 @@ describe('numbers', () => {
   it('keep one number of decimals in a column', () => {
     expect(placesFor([1, 2, 30])).toBe(0);
     expect(placesFor([18.6, 9.9, 0])).toBe(1);
+    expect(placesFor([5.5, 6])).toBe(1);
     expect(placesFor([0.25, 1])).toBe(2);
+    expect(placesFor([0.25, 12])).toBe(1);
   });
   it('put a dash between ends, and words where an end is negative', () => {
     expect(formatRange('16.3', '17.7')).toBe('16.3–17.7');

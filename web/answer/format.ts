@@ -25,9 +25,10 @@ export function formatNumber(value: number, places: number): string {
   return decimals(value, places);
 }
 
-/** The decimals that a column of plain numbers needs: none when all are whole, else one from 10 up and two below. */
+/** The decimals that a column of plain numbers needs: none when all are whole, one for halves and tenths, else as many as are worth reading. */
 export function placesFor(values: readonly number[]): number {
   if (values.every(Number.isInteger)) return 0;
+  if (values.every((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-9)) return 1;
   return Math.max(...values.map(Math.abs)) >= 10 ? 1 : 2;
 }
 

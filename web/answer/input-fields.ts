@@ -29,7 +29,7 @@ export function inputFields(schema: InputSchema, known: Known): InputField[] {
     const required = schema.required?.includes(name) === true && property.default === undefined;
     return {
       name,
-      label: property.title ?? labelOf(name),
+      label: property.title ?? (property.localFiles ? 'Files' : labelOf(name)),
       help: property.description,
       kind: choices.length > 0 ? (stated.type === 'array' ? 'choices' : 'choice') : kindOf(name, stated),
       choices:

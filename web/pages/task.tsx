@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { TaskForm } from '../answer/task-form.tsx';
 import type { DoableTask } from '../api.ts';
+import { areaWord } from '../shell/areas.ts';
 import { useMe } from '../shell/me.tsx';
 import { NotFoundPage } from './not-found.tsx';
 
@@ -19,7 +20,7 @@ function Task({ task }: { task: DoableTask }) {
     <TaskForm task={task}>
       {(state) => (
         <AnswerHeading
-          question={task.does}
+          question={areaWord(task.area)}
           answer={state.done?.says ?? (state.working ? 'It is under way.' : `${task.does}.`)}
           more={state.working ? 'You may leave this page; the work goes on.' : undefined}
         />

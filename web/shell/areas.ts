@@ -48,16 +48,18 @@ export const groups: readonly Group[] = [
 ];
 
 /** The groups that hold something for this person, each with the places that do. */
-export function visibleGroups(me: Pick<Me, 'areas' | 'questions'>): Group[] {
+export function visibleGroups(me: Pick<Me, 'questions' | 'tasks'>): Group[] {
   return groups
     .map((group) => ({ ...group, places: group.places.filter((place) => isVisible(place, me)) }))
     .filter((group) => group.places.length > 0);
 }
 
-function isVisible(place: Place, me: Pick<Me, 'areas' | 'questions'>): boolean {
+function isVisible(place: Place, me: Pick<Me, 'questions' | 'tasks'>): boolean {
   if (place.name === 'week') return true;
   if (place.name === 'imports') return me.questions.some((question) => question.name === 'what-came-in');
-  return me.areas.includes(place.name);
+  // Everyone may report a problem, from the foot of every page: that alone does not open an area.
+  const tasks = me.tasks.filter((task) => task.name !== 'report-problem');
+  return [...me.questions, ...tasks].some((one) => one.area === place.name);
 }
 
 /** The place that an address belongs to, so that both rows of navigation can mark it. */
