@@ -47,8 +47,12 @@ export function fieldsOf(input: z.ZodType): InputField[] {
   }));
 }
 
+/** What a value may be, apart from null: `{ type: ['number', 'null'] }` and `anyOf` say the same in two ways. */
 function branches(property: JsonSchema): JsonSchema[] {
-  return ((property.anyOf ?? property.oneOf ?? [property]) as JsonSchema[]).filter((each) => each.type !== 'null');
+  const either = (property.anyOf ?? property.oneOf ?? [property]) as JsonSchema[];
+  return either
+    .flatMap((each) => (Array.isArray(each.type) ? each.type.map((type) => ({ ...each, type })) : [each]))
+    .filter((each) => each.type !== 'null');
 }
 
 function kindOf(property: JsonSchema): FieldKind {
