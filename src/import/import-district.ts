@@ -10,7 +10,7 @@ import type { ImportedFile, ImportProblem, ImportReport } from './import-report.
 import type { Mapping } from './mapping/mapping.ts';
 import { quoteText } from './mapping/staged-table.ts';
 import { type LoadedSource, loadSource, type ReadSource, readSource } from './read-sources.ts';
-import { makeReadTables } from './reading/read-table.ts';
+import { makeReadTables, makeViews } from './reading/read-table.ts';
 import { makeFindingTable } from './rules/findings.ts';
 import { runRules } from './rules/run-rules.ts';
 import { remarkOnSubmissions } from './rules/submission-remarks.ts';
@@ -106,6 +106,7 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
       .filter((source) => source.counts === 'rows' || source.counts === 'lines')
       .flatMap((source) => source.readsAs),
   );
+  await makeViews(stage);
   await runRules(stage, sent, (file) => tell(`Checking ${file}`));
   const imported: ImportedFile[] = [];
   for (const source of sources) {

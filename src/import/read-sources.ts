@@ -12,7 +12,7 @@ import { readManifest } from './recognise/manifest.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
 import { remark } from './rules/findings.ts';
 import type { SourceFile, Trouble } from './sources/source-file.ts';
-import { type LoadedTable, loadTable } from './staging/load-table.ts';
+import { type LoadedTable, loadTable, materialise } from './staging/load-table.ts';
 import type { Stage } from './staging/stage.ts';
 
 export interface ReadSource {
@@ -131,13 +131,15 @@ export async function readSource(
     const unusable = required.has(known.file.name) ? `${file.name}: ${trouble.says}.` : null;
     return { ...source, rowsRead: loaded.rowsRead, counts: 'all-rejected', readsAs: [known.file.name], unusable };
   }
-  if (file.text.brokenAccents) await repairAccents(stage, number, { loaded, match, file: known.file });
+  const table = file.text.brokenAccents ? await materialise(stage, loaded) : loaded;
+  if (file.text.brokenAccents) await repairAccents(stage, number, { loaded: table, match, file: known.file });
   await remarkOnHeaders(stage, number, { rows: loaded.rowsRead, known });
   const columns = [...match.places].map(([column, place]) => `c${place} AS ${quoteName(column)}`);
   await readInto(stage, {
     source: number,
     file: known.file,
-    sql: `SELECT line, ${columns.join(', ')} FROM ${loaded.table}`,
+    sql: `SELECT line, ${columns.join(', ')} FROM ${table.table}`,
+    scanSql: table.scanSql === null ? null : `SELECT ${columns.join(', ')} FROM (${table.scanSql})`,
     columns: new Set(match.places.keys()),
   });
   return { ...source, rowsRead: loaded.rowsRead, counts: 'rows', readsAs: [known.file.name] };
@@ -154,6 +156,7 @@ async function readMapped(
   { loaded, tables, others }: { loaded: LoadedTable; tables: readonly MappedTable[]; others: OtherFiles },
 ): Promise<ReadSource> {
   const leftOut: (string | null)[] = [];
+  await materialise(stage, loaded);
   for (const table of tables) {
     const select = mappedSelect(table, loaded, others);
     const file = contractFile(table.into);

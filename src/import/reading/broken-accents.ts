@@ -31,7 +31,7 @@ export function repairedAccents(text: string): string | null {
   }
 }
 
-/** Repairs the cells of text columns, and lists each. */
+/** Repairs the cells of text columns, and lists each. The rows must lie in a table. */
 export async function repairAccents(
   stage: Stage,
   source: number,
@@ -56,8 +56,6 @@ export async function repairAccents(
          'Names with broken accents', 'Read as it was before: ' || r.meant || '.', 1
        FROM ${loaded.table} t JOIN repaired r ON r.sent = t.c${place}`,
     );
-    await stage.run(
-      `UPDATE ${loaded.cellsTable} AS t SET c${place} = r.meant FROM repaired r WHERE t.c${place} = r.sent`,
-    );
+    await stage.run(`UPDATE ${loaded.table} AS t SET c${place} = r.meant FROM repaired r WHERE t.c${place} = r.sent`);
   }
 }

@@ -34,7 +34,9 @@ export async function dateWriting(stage: Stage, table: TextTable) {
     const value = text(column.name);
     return `count(${value}) AS filled${at}, count(*) FILTER (WHERE substr(${value}, 5, 1) = '-') AS iso${at}`;
   });
-  const [plain] = await stage.rows<Record<string, number>>(`SELECT ${counted.join(', ')} FROM (${table.sql})`);
+  const [plain] = await stage.rows<Record<string, number>>(
+    `SELECT ${counted.join(', ')} FROM (${table.scanSql ?? table.sql})`,
+  );
   for (const [at, column] of columns.entries()) {
     const filled = plain?.[`filled${at}`] ?? 0;
     const iso = plain?.[`iso${at}`] ?? 0;
@@ -47,7 +49,7 @@ export async function dateWriting(stage: Stage, table: TextTable) {
          count(*) FILTER (WHERE contains(${value}, '/') AND try_strptime(${day}, '%m/%d/%Y') IS NULL
            AND try_strptime(${day}, '%d/%m/%Y') IS NOT NULL) AS "dayFirstOnly",
          count(*) FILTER (WHERE TRY_CAST(${value} AS DOUBLE) BETWEEN 20000 AND 80000) AS serials
-       FROM (${table.sql})`,
+       FROM (${table.scanSql ?? table.sql})`,
     );
     if (!counts) continue;
     writings.set(column.name, {

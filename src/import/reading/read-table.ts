@@ -2,7 +2,7 @@
 
 import { contractFiles } from '../contract/contract.ts';
 import type { ContractColumn, ContractFile } from '../contract/contract-file.ts';
-import { quoteName } from '../mapping/staged-table.ts';
+import { quoteName, quoteText } from '../mapping/staged-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import { type DateWriting, isoDates, sqlType, valueSql } from './column-reading.ts';
 import { faultCode, isForgiven } from './faults.ts';
@@ -13,6 +13,8 @@ export interface TextTable {
   readonly file: ContractFile;
   /** A statement that gives `line` and a text column for each of `columns`. */
   readonly sql: string;
+  /** The same without `line`, where rows are the lines of the file in their order; null where they are not. */
+  readonly scanSql?: string | null;
   readonly columns: ReadonlySet<string>;
 }
 
@@ -21,19 +23,43 @@ export function readColumns(file: ContractFile): ContractColumn[] {
   return file.columns.filter((column) => column.type !== 'timestamp');
 }
 
-/** An empty `read_…` table for every contract file, so that whatever is built later never asks which were sent. */
+/**
+ * An empty `read_…` table for every contract file, so that whatever is built later never asks which were sent. `line` is
+ * null where `scanned` tells it: rows of a plain file are its lines, and their places are not written down again.
+ */
 export async function makeReadTables(stage: Stage): Promise<void> {
+  await stage.run('CREATE TABLE scanned (contract VARCHAR, source INTEGER, first_rid BIGINT)');
   for (const file of contractFiles) {
     const columns = readColumns(file).map((column) => `${quoteName(column.name)} ${sqlType(column)}`);
     await stage.run(
-      `CREATE TABLE ${readTable(file)} (source INTEGER, line BIGINT, ${columns.join(', ')}, fault SMALLINT, fault_value VARCHAR)`,
+      `CREATE TABLE ${readTable(file)} (source INTEGER, line BIGINT, ${columns.join(', ')}, fault SMALLINT, fault_value VARCHAR, noted BIGINT)`,
     );
     await stage.run(`CREATE TABLE ${rejectedTable(file)} (rid BIGINT)`);
+  }
+}
+
+/** Once all is read: `all_…` with the number `rid` of each row and its line, and `good_…` with those that stand so far. */
+export async function makeViews(stage: Stage): Promise<void> {
+  const scanned = await stage.rows<{ contract: string; source: number; first_rid: number }>('SELECT * FROM scanned');
+  for (const file of contractFiles) {
+    const plain = scanned.filter((each) => each.contract === file.name);
+    const lines = plain.map((each) => `WHEN ${each.source} THEN rowid - ${each.first_rid} + 2`);
+    const line = lines.length > 0 ? `coalesce(line, CASE source ${lines.join(' ')} END)` : 'line';
+    const columns = readColumns(file).map((column) => quoteName(column.name));
     await stage.run(
-      `CREATE VIEW ${goodView(file)} AS SELECT r.rowid AS rid, r.* FROM ${readTable(file)} r
-       WHERE r.fault = 0 AND NOT EXISTS (SELECT 1 FROM ${rejectedTable(file)} x WHERE x.rid = r.rowid)`,
+      `CREATE VIEW ${allView(file)} AS SELECT rowid AS rid, source, ${line} AS line, ${columns.join(', ')}, fault, fault_value
+       FROM ${readTable(file)}`,
+    );
+    await stage.run(
+      `CREATE VIEW ${goodView(file)} AS SELECT a.* FROM ${allView(file)} a
+       WHERE a.fault = 0 AND NOT EXISTS (SELECT 1 FROM ${rejectedTable(file)} x WHERE x.rid = a.rid)`,
     );
   }
+}
+
+/** Every row that was read, also those with a fault. */
+export function allView(file: ContractFile): string {
+  return `all_${file.name}`;
 }
 
 export function readTable(file: ContractFile): string {
@@ -51,6 +77,14 @@ export function goodView(file: ContractFile): string {
 
 /** A statement that gives `line`, and for each column its text `t…` and value `v…`. */
 export function typedSql(table: TextTable, dates: ReadonlyMap<string, DateWriting>): string {
+  return typed(table, dates, { lead: 'line', from: table.sql });
+}
+
+function typed(
+  table: TextTable,
+  dates: ReadonlyMap<string, DateWriting>,
+  { lead, from }: { lead: string; from: string },
+): string {
   const columns = readColumns(table.file);
   const texts = columns.map((column, at) =>
     table.columns.has(column.name)
@@ -62,7 +96,7 @@ export function typedSql(table: TextTable, dates: ReadonlyMap<string, DateWritin
       ? `${columnValue(table.file, column, { text: `t${at}`, dates: dates.get(column.name) ?? isoDates })} AS v${at}`
       : `CAST(NULL AS ${sqlType(column)}) AS v${at}`,
   );
-  return `SELECT *, ${values.join(', ')} FROM (SELECT line, ${texts.join(', ')} FROM (${table.sql}))`;
+  return `SELECT *, ${values.join(', ')} FROM (SELECT ${lead}, ${texts.join(', ')} FROM (${from}))`;
 }
 
 function columnValue(file: ContractFile, column: ContractColumn, cell: { text: string; dates: DateWriting }): string {
@@ -79,12 +113,45 @@ export async function readRows(stage: Stage, table: TextTable, dates: ReadonlyMa
   );
   const fault = checks.length > 0 ? `CASE ${checks.join(' ')} ELSE 0 END` : '0';
   const faultValue = columns.map((_, at) => `WHEN ${at} THEN t${at}`).join(' ');
+  const noted = watchedCells(table).map(({ when }, bit) => `CASE WHEN ${when} THEN ${2 ** bit} ELSE 0 END`);
+  const scanned = table.scanSql ?? null;
+  const from =
+    scanned === null
+      ? typedSql(table, dates)
+      : typed(table, dates, { lead: 'CAST(NULL AS BIGINT) AS line', from: scanned });
+  if (scanned !== null) {
+    await stage.run(
+      `INSERT INTO scanned SELECT ${quoteText(table.file.name)}, ${table.source}, count(*) FROM ${readTable(table.file)}`,
+    );
+  }
   await stage.run(
     `INSERT INTO ${readTable(table.file)}
      SELECT ${table.source}, line, ${columns.map((_, at) => `v${at}`).join(', ')}, fault,
-       CASE WHEN fault = 0 THEN NULL ELSE CASE fault // 16 ${faultValue} END END
-     FROM (SELECT *, CAST(${fault} AS SMALLINT) AS fault FROM (${typedSql(table, dates)}))`,
+       CASE WHEN fault = 0 THEN NULL ELSE CASE fault // 16 ${faultValue} END END, ${['0', ...noted].join(' + ')}
+     FROM (SELECT *, CAST(${fault} AS SMALLINT) AS fault FROM (${from}))`,
   );
+}
+
+export interface WatchedCell {
+  readonly column: ContractColumn;
+  readonly at: number;
+  readonly kind: 'left-empty' | 'brought-to-contract';
+  /** Over the columns of `typedSql`. */
+  readonly when: string;
+}
+
+/** Cells that are read differently from how they are written, or left empty; bit n of `noted` is the n-th of these. */
+export function watchedCells(table: TextTable): WatchedCell[] {
+  return readColumns(table.file).flatMap((column, at): WatchedCell[] => {
+    if (!table.columns.has(column.name)) return [];
+    if (isForgiven(table.file, column) && !canBeAnything(column)) {
+      return [{ column, at, kind: 'left-empty', when: `t${at} IS NOT NULL AND v${at} IS NULL` }];
+    }
+    if (column.type === 'grade' || column.vocabulary) {
+      return [{ column, at, kind: 'brought-to-contract', when: `v${at} <> t${at}` }];
+    }
+    return [];
+  });
 }
 
 function cellChecks(

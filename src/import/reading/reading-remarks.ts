@@ -1,14 +1,12 @@
 /** What was read differently from how it was written, or left empty: said once a column, never silently. */
 
-import type { ContractColumn } from '../contract/contract-file.ts';
 import { quoteText } from '../mapping/staged-table.ts';
 import type { Recognised } from '../recognise/recognise-file.ts';
 import { remark } from '../rules/findings.ts';
 import type { Stage } from '../staging/stage.ts';
 import type { DateWriting } from './column-reading.ts';
 import type { DateRemark } from './date-writing.ts';
-import { isForgiven } from './faults.ts';
-import { readColumns, type TextTable, typedSql } from './read-table.ts';
+import { readTable, type TextTable, typedSql, watchedCells } from './read-table.ts';
 
 export async function remarkOnHeaders(
   stage: Stage,
@@ -105,38 +103,19 @@ export async function remarkOnDates(stage: Stage, table: TextTable, remarks: rea
   }
 }
 
-interface Watched {
-  readonly column: ContractColumn;
-  readonly at: number;
-  readonly kind: 'left-empty' | 'brought-to-contract';
-  readonly when: string;
-}
-
 /** Cells that were left empty because they could not be read, and words and grades that were brought to the contract's. */
 export async function remarkOnCells(
   stage: Stage,
   table: TextTable,
   dates: ReadonlyMap<string, DateWriting>,
 ): Promise<void> {
-  const columns = readColumns(table.file)
-    .map((column, at) => ({ column, at }))
-    .filter(({ column }) => table.columns.has(column.name));
-  const watched = columns.flatMap(({ column, at }): Watched[] => {
-    const exact = column.type === 'text' || column.type === 'id' || column.type === 'list';
-    const closed = column.vocabulary ? !column.open : !exact;
-    if (isForgiven(table.file, column) && closed) {
-      return [{ column, at, kind: 'left-empty', when: `t${at} IS NOT NULL AND v${at} IS NULL` }];
-    }
-    if (column.type === 'grade' || column.vocabulary) {
-      return [{ column, at, kind: 'brought-to-contract', when: `v${at} <> t${at}` }];
-    }
-    return [];
-  });
+  const watched = watchedCells(table);
   if (watched.length === 0) return;
-  const typed = typedSql(table, dates);
+  const bits = watched.map((_, bit) => `count(*) FILTER (WHERE noted & ${2 ** bit} <> 0) AS n${bit}`);
   const [counts] = await stage.rows<Record<string, number>>(
-    `SELECT ${watched.map(({ when }, place) => `count(*) FILTER (WHERE ${when}) AS n${place}`).join(', ')} FROM (${typed})`,
+    `SELECT ${bits.join(', ')} FROM ${readTable(table.file)} WHERE source = ${table.source} AND noted <> 0`,
   );
+  const typed = typedSql(table, dates);
   for (const [place, { column, at, kind, when }] of watched.entries()) {
     const rows = counts?.[`n${place}`] ?? 0;
     if (rows === 0) continue;

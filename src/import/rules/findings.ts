@@ -3,7 +3,7 @@ import { contractFiles } from '../contract/contract.ts';
 import type { ContractFile } from '../contract/contract-file.ts';
 import { quoteName, quoteText } from '../mapping/staged-table.ts';
 import { faultCode, faults } from '../reading/faults.ts';
-import { readColumns, readTable, rejectedTable } from '../reading/read-table.ts';
+import { allView, readColumns, rejectedTable } from '../reading/read-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -47,9 +47,9 @@ export async function recordFaults(stage: Stage, file: ContractFile): Promise<vo
   );
   await stage.run(
     `INSERT INTO finding
-     SELECT r.source, ${quoteText(file.name)}, r.rowid, r.line, w.rule, 'rejected', w.field,
+     SELECT r.source, ${quoteText(file.name)}, r.rid, r.line, w.rule, 'rejected', w.field,
        coalesce(r.fault_value, 'empty'), ${concerns(file, 'r')}, w.says, w.fix, 1
-     FROM ${readTable(file)} r JOIN (VALUES ${words.join(', ')}) w(code, rule, field, says, fix) ON w.code = r.fault
+     FROM ${allView(file)} r JOIN (VALUES ${words.join(', ')}) w(code, rule, field, says, fix) ON w.code = r.fault
      WHERE r.fault <> 0`,
   );
 }
@@ -58,15 +58,16 @@ export async function recordFaults(stage: Stage, file: ContractFile): Promise<vo
 export async function applyRule(stage: Stage, rule: Rule): Promise<void> {
   const file = contractFiles.find((each) => each.name === rule.file);
   if (!file) throw new Error(`Rule ${rule.name} is about ${rule.file}, which the contract does not have.`);
+  for (const statement of rule.before ?? []) await stage.run(statement);
   await stage.run(
     `CREATE OR REPLACE TEMP TABLE found AS SELECT rid, CAST(value AS VARCHAR) AS value, CAST(fix AS VARCHAR) AS fix FROM (${rule.sql})`,
   );
   await stage.run(
     `INSERT INTO finding
-     SELECT r.source, ${quoteText(file.name)}, r.rowid, r.line, ${quoteText(rule.name)}, ${quoteText(rule.severity)},
+     SELECT r.source, ${quoteText(file.name)}, r.rid, r.line, ${quoteText(rule.name)}, ${quoteText(rule.severity)},
        ${rule.field === null ? 'NULL' : quoteText(rule.field)}, f.value, ${concerns(file, 'r')},
        ${quoteText(rule.says)}, coalesce(f.fix, ${quoteText(rule.fix)}), 1
-     FROM found f JOIN ${readTable(file)} r ON r.rowid = f.rid`,
+     FROM found f JOIN ${allView(file)} r ON r.rid = f.rid`,
   );
   if (rule.repair) await stage.run(rule.repair);
   if (rule.severity === 'rejected') await stage.run(`INSERT INTO ${rejectedTable(file)} SELECT rid FROM found`);

@@ -18,9 +18,7 @@ export function duplicateRules(file: ContractFile): Rule[] {
     return `CASE WHEN ${field} IS DISTINCT FROM first_value(${field}) OVER same THEN ${quoteText(name)} END`;
   });
   const latest = readColumns(file).some((column) => column.name === 'knownAt') ? '"knownAt" DESC NULLS LAST, ' : '';
-  const named = file.name === 'surveys' ? 'WHERE "respondentSourcedId" IS NOT NULL OR "responseId" IS NOT NULL' : '';
-  const candidates = `SELECT g.* FROM ${goodView(file)} g
-    JOIN (SELECT hash(${key}) AS h FROM ${goodView(file)} ${named} GROUP BY 1 HAVING count(*) > 1) c ON hash(${key}) = c.h`;
+  const candidates = `SELECT * FROM ${goodView(file)} WHERE rid IN (SELECT rid FROM repeated)`;
   return [
     {
       name: 'duplicate',
@@ -30,6 +28,7 @@ export function duplicateRules(file: ContractFile): Rule[] {
       says: 'The same row stands twice',
       fix: 'Nothing, if it is only sent twice. The first is used.',
       needs: [],
+      before: [repeatedRows(file)],
       sql: `SELECT rid, 'as line ' || first_line AS value, CAST(NULL AS VARCHAR) AS fix FROM (
         SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS first_line
         FROM (${candidates}) WINDOW same AS (PARTITION BY ${all} ORDER BY rid)) WHERE place > 1`,
@@ -48,6 +47,17 @@ export function duplicateRules(file: ContractFile): Rule[] {
         FROM (${candidates}) WINDOW same AS (PARTITION BY ${key} ORDER BY ${latest}rid DESC)) WHERE place > 1`,
     },
   ];
+}
+
+/** `repeated`: rows whose key may stand twice. Of attendance: all of a student on a day that has more than one. */
+function repeatedRows(file: ContractFile): string {
+  const key = file.name === 'attendance' ? file.key.slice(0, 3) : file.key;
+  const hashed = `hash(${key.map(quoteName).join(', ')})`;
+  const anonymous =
+    file.name === 'surveys' ? 'WHERE "respondentSourcedId" IS NOT NULL OR "responseId" IS NOT NULL' : '';
+  const rows = `SELECT rid, ${hashed} AS h FROM ${goodView(file)} ${anonymous}`;
+  return `CREATE OR REPLACE TEMP TABLE repeated AS SELECT rid FROM (${rows})
+    WHERE h IN (SELECT h FROM (${rows}) GROUP BY h HAVING count(*) > 1)`;
 }
 
 /** A row that cannot be without what it refers to is rejected; another is kept with a remark. */

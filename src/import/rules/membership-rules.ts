@@ -123,22 +123,21 @@ export const membershipRules: readonly Rule[] = [
     says: 'Student is not enrolled on that day',
     fix: 'Remove the absence, or correct the entry or exit date.',
     needs: ['schoolEnrollments'],
-    sql: `SELECT o.rid, o."studentSourcedId" || ',' || o."date" AS value,
-        CASE WHEN left_on IS NOT NULL THEN 'Left ' || strftime(left_on, '%B %-d, %Y') || '. Remove, or correct the exit date.'
-          WHEN came_on IS NOT NULL THEN 'Came ' || strftime(came_on, '%B %-d, %Y') || '. Remove, or correct the entry date.'
+    before: [
+      `CREATE OR REPLACE TEMP TABLE outside AS
+       SELECT rid, "studentSourcedId" AS student_id, "schoolSourcedId" AS school_id, "date" AS date FROM good_attendance g
+       WHERE NOT EXISTS (SELECT 1 FROM good_schoolEnrollments e
+         WHERE e."studentSourcedId" = g."studentSourcedId" AND e."schoolSourcedId" = g."schoolSourcedId"
+           AND e."entryDate" <= g."date" AND coalesce(e."exitDate", DATE '2100-01-01') >= g."date")`,
+    ],
+    sql: `SELECT o.rid, min(student_id || ',' || date) AS value,
+        CASE WHEN bool_or(e."exitDate" < date)
+            THEN 'Left ' || strftime(max(e."exitDate") FILTER (WHERE e."exitDate" < date), '%B %-d, %Y') || '. Remove, or correct the exit date.'
+          WHEN bool_or(e."entryDate" > date)
+            THEN 'Came ' || strftime(min(e."entryDate") FILTER (WHERE e."entryDate" > date), '%B %-d, %Y') || '. Remove, or correct the entry date.'
         END AS fix
-      FROM (SELECT g.rid, g."studentSourcedId", g."schoolSourcedId", g."date" FROM good_attendance g
-        WHERE NOT EXISTS (SELECT 1 FROM good_schoolEnrollments e
-          WHERE e."studentSourcedId" = g."studentSourcedId" AND e."schoolSourcedId" = g."schoolSourcedId"
-            AND e."entryDate" <= g."date" AND coalesce(e."exitDate", DATE '2100-01-01') >= g."date")) o
-      LEFT JOIN (SELECT u.rid, max(e."exitDate") FILTER (WHERE e."exitDate" < u."date") AS left_on,
-            min(e."entryDate") FILTER (WHERE e."entryDate" > u."date") AS came_on
-          FROM good_attendance u JOIN good_schoolEnrollments e
-            ON e."studentSourcedId" = u."studentSourcedId" AND e."schoolSourcedId" = u."schoolSourcedId"
-          WHERE NOT EXISTS (SELECT 1 FROM good_schoolEnrollments x
-            WHERE x."studentSourcedId" = u."studentSourcedId" AND x."schoolSourcedId" = u."schoolSourcedId"
-              AND x."entryDate" <= u."date" AND coalesce(x."exitDate", DATE '2100-01-01') >= u."date")
-          GROUP BY u.rid) n ON n.rid = o.rid`,
+      FROM outside o LEFT JOIN good_schoolEnrollments e ON e."studentSourcedId" = o.student_id AND e."schoolSourcedId" = o.school_id
+      GROUP BY o.rid`,
   },
   {
     name: 'day-missed-twice',
@@ -152,10 +151,7 @@ export const membershipRules: readonly Rule[] = [
         SELECT rid, "studentSourcedId", "date", "category", portion,
           sum(portion) OVER (PARTITION BY "studentSourcedId", "schoolSourcedId", "date"
             ORDER BY "knownAt" DESC NULLS LAST, rid DESC ROWS UNBOUNDED PRECEDING) AS so_far
-        FROM (SELECT *, ${portionMissed} AS portion FROM good_attendance WHERE ${dailyRow}) d
-        WHERE hash("studentSourcedId", "schoolSourcedId", "date") IN (
-          SELECT hash("studentSourcedId", "schoolSourcedId", "date") FROM good_attendance WHERE ${dailyRow}
-          GROUP BY 1 HAVING count(*) > 1 AND sum(${portionMissed}) > 1))
+        FROM (SELECT *, ${portionMissed} AS portion FROM good_attendance WHERE ${dailyRow} AND rid IN (SELECT rid FROM repeated)) d)
       WHERE so_far > 1.000001 AND portion > 0`,
   },
   {
@@ -167,7 +163,7 @@ export const membershipRules: readonly Rule[] = [
     fix: 'Both are kept; the day counts as absent. Correct whichever is wrong.',
     needs: [],
     sql: `SELECT g.rid, g."studentSourcedId" || ',' || g."date" AS value, NULL AS fix FROM good_attendance g
-      WHERE g."category" = 'tardy' AND ${dailyRow} AND EXISTS (SELECT 1 FROM good_attendance a
+      WHERE g.rid IN (SELECT rid FROM repeated) AND g."category" = 'tardy' AND ${dailyRow} AND EXISTS (SELECT 1 FROM good_attendance a
         WHERE a."category" NOT IN ('tardy', 'early-dismissal') AND a."studentSourcedId" = g."studentSourcedId"
           AND a."schoolSourcedId" = g."schoolSourcedId" AND a."date" = g."date"
           AND a."period" IS NULL AND a."sectionSourcedId" IS NULL AND coalesce(a."portion", 1) >= 1)`,

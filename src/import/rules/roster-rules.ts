@@ -3,10 +3,17 @@ import type { Rule } from './rule.ts';
 
 const deleted = `"status" IN ('tobedeleted', 'inactive')`;
 
-/** Numbers by which registration knows a student: the district's and the state's. */
-const personNumbers = `SELECT rid, line, "sourcedId" AS id, unnest(list_distinct(['district ' || "identifier", 'state ' || "userMasterIdentifier"])) AS number
-  FROM good_users WHERE "sourcedId" IN (SELECT "sourcedId" FROM read_demographics)
-    OR "sourcedId" IN (SELECT "studentSourcedId" FROM read_schoolEnrollments)`;
+/** `number_twice`: numbers by which registration knows a student, the district's or the state's, that two students bear. */
+const numbersTwice = [
+  `CREATE OR REPLACE TEMP TABLE person_number AS
+   WITH student AS (SELECT rid, line, "sourcedId" AS id, "identifier" AS local, "userMasterIdentifier" AS state FROM good_users
+     WHERE "sourcedId" IN (SELECT "sourcedId" FROM read_demographics UNION SELECT "studentSourcedId" FROM read_schoolEnrollments))
+   SELECT rid, line, id, 'district ' || local AS number FROM student WHERE local IS NOT NULL
+   UNION ALL SELECT rid, line, id, 'state ' || state FROM student WHERE state IS NOT NULL`,
+  `CREATE OR REPLACE TEMP TABLE number_twice AS
+   SELECT n.*, d."birthDate" AS birth_date FROM person_number n LEFT JOIN read_demographics d ON d."sourcedId" = n.id
+   WHERE number IN (SELECT number FROM person_number GROUP BY 1 HAVING count(*) > 1)`,
+];
 
 export const rosterRules: readonly Rule[] = [
   {
@@ -73,13 +80,11 @@ export const rosterRules: readonly Rule[] = [
     says: 'Same person twice, different birth dates',
     fix: 'Ask registration. Neither is used until then.',
     needs: ['demographics'],
-    sql: `SELECT rid, 'lines ' || min(lines) AS value, NULL AS fix FROM (
-        SELECT unnest(rids) AS rid, lines FROM (
-          SELECT n.number, list(n.rid) AS rids, string_agg(CAST(n.line AS VARCHAR), ' and ' ORDER BY n.line) AS lines
-          FROM (${personNumbers}) n JOIN read_demographics d ON d."sourcedId" = n.id
-          WHERE d."birthDate" IS NOT NULL
-          GROUP BY n.number HAVING count(DISTINCT n.id) > 1 AND count(DISTINCT d."birthDate") > 1))
-      GROUP BY rid`,
+    before: numbersTwice,
+    sql: `SELECT t.rid, min(n.lines) AS value, NULL AS fix FROM number_twice t
+      JOIN (SELECT number, 'lines ' || string_agg(DISTINCT line, ' and ' ORDER BY line) AS lines FROM number_twice
+        WHERE birth_date IS NOT NULL GROUP BY 1 HAVING count(DISTINCT id) > 1 AND count(DISTINCT birth_date) > 1) n USING (number)
+      WHERE t.birth_date IS NOT NULL GROUP BY t.rid`,
   },
   {
     name: 'same-number-twice',
@@ -89,10 +94,10 @@ export const rosterRules: readonly Rule[] = [
     says: 'Two students bear the same number',
     fix: 'Both are kept as two students. Ask registration whether they are one.',
     needs: [],
-    sql: `SELECT rid, 'lines ' || min(lines) AS value, NULL AS fix FROM (
-        SELECT unnest(rids) AS rid, lines FROM (
-          SELECT number, list(rid) AS rids, string_agg(CAST(line AS VARCHAR), ' and ' ORDER BY line) AS lines
-          FROM (${personNumbers}) GROUP BY number HAVING count(DISTINCT id) > 1))
-      GROUP BY rid`,
+    before: numbersTwice,
+    sql: `SELECT t.rid, min(n.lines) AS value, NULL AS fix FROM number_twice t
+      JOIN (SELECT number, 'lines ' || string_agg(DISTINCT line, ' and ' ORDER BY line) AS lines FROM number_twice
+        GROUP BY 1 HAVING count(DISTINCT id) > 1) n USING (number)
+      GROUP BY t.rid`,
   },
 ];

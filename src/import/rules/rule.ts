@@ -20,6 +20,8 @@ export interface Rule {
    * `good_…`, which hold the rows that stand so far. A row is given at most once.
    */
   readonly sql: string;
+  /** Statements run first, that make tables for `sql` and for the rules behind it. */
+  readonly before?: readonly string[];
   /** Of a rule that repairs: the statement that does, run once the rows are listed. */
   readonly repair?: string;
 }

@@ -13,8 +13,11 @@ import type { Stage } from './stage.ts';
 export interface LoadedTable extends StagedTable {
   /** Data rows in the file: those in the table and those that are no rows of it. */
   readonly rowsRead: number;
-  /** The table beneath, whose cells may be corrected. */
-  readonly cellsTable: string;
+  /**
+   * Gives the cells without `line`, in the order of the file, when every row is one line and lies in the file still: it
+   * is then read in parallel, and the line is the place plus one. Null when the rows lie in a table.
+   */
+  readonly scanSql: string | null;
   /** Table `line BIGINT, rule VARCHAR, value VARCHAR` of rows that could not be cut into the header's cells; or null. */
   readonly brokenTable: string | null;
 }
@@ -35,8 +38,8 @@ export async function loadTable(stage: Stage, number: number, text: SourceText):
   const table = `raw_${number}`;
   const columns = header.map((name, at) => ({ header: name, name: `c${at}` }));
   const simple = line === 1 && !text.zeroBytes && !text.carriageReturnsOnly;
-  const rows = simple ? await loadSimple(stage, { table, text, delimiter, columns }) : null;
-  if (rows !== null) return { table, columns, rowsRead: rows, cellsTable: `${table}_cells`, brokenTable: null };
+  const viewed = simple ? await viewSimple(stage, { table, text, delimiter, columns }) : null;
+  if (viewed) return viewed;
   return loadLines(stage, { table, text, delimiter, columns });
 }
 
@@ -48,25 +51,38 @@ interface Loading {
 }
 
 /** Null unless the file has as many rows as lines: only then is the line of a row its place plus one. */
-async function loadSimple(stage: Stage, { table, text, delimiter, columns }: Loading): Promise<number | null> {
-  const cells = `${table}_cells`;
-  try {
-    await stage.run(`CREATE OR REPLACE TABLE ${cells} AS SELECT * FROM ${readCsv(text.path, delimiter, columns)}`);
-  } catch (error) {
-    if (!(error instanceof Error) || !/CSV|Invalid Input/i.test(error.message)) throw error;
-    await stage.run(`DROP TABLE IF EXISTS ${cells}`);
-    return null;
-  }
-  const [counted] = await stage.rows<{ rows: number }>(`SELECT count(*) AS rows FROM ${cells}`);
-  const rows = counted?.rows ?? 0;
-  const lines = text.lineBreaks + (text.endsWithLineBreak ? 0 : 1);
+async function viewSimple(stage: Stage, { table, text, delimiter, columns }: Loading): Promise<LoadedTable | null> {
   // A column of one may hold empty lines as rows, which hold nothing.
-  if (rows !== lines - 1 || columns.length === 1) {
-    await stage.run(`DROP TABLE ${cells}`);
-    return null;
+  if (columns.length === 1) return null;
+  const scanSql = `SELECT * FROM ${readCsv(text.path, delimiter, columns)}`;
+  const rows = await countRows(stage, scanSql, columns);
+  const lines = text.lineBreaks + (text.endsWithLineBreak ? 0 : 1);
+  if (rows !== lines - 1) return null;
+  await stage.run(`CREATE OR REPLACE VIEW ${table} AS SELECT row_number() OVER () + 1 AS line, * FROM (${scanSql})`);
+  return { table, columns, rowsRead: rows, scanSql, brokenTable: null };
+}
+
+/** Every cell is looked at, so that a row which cannot be cut shows here; null when there is one. */
+async function countRows(stage: Stage, scanSql: string, columns: StagedTable['columns']): Promise<number | null> {
+  const cells = columns.map((column) => `count(${quoteName(column.name)})`);
+  try {
+    const [counted] = await stage.rows<{ rows: number }>(
+      `SELECT count(*) AS rows, ${cells.join(', ')} FROM (${scanSql})`,
+    );
+    return counted?.rows ?? 0;
+  } catch (error) {
+    if (error instanceof Error && /CSV|Invalid Input/i.test(error.message)) return null;
+    throw error;
   }
-  await stage.run(`CREATE OR REPLACE VIEW ${table} AS SELECT rowid + 2 AS line, * FROM ${cells}`);
-  return rows;
+}
+
+/** The same rows in a table, for whoever reads them several times or corrects a cell. */
+export async function materialise(stage: Stage, loaded: LoadedTable): Promise<LoadedTable> {
+  if (loaded.scanSql === null) return loaded;
+  await stage.run(`CREATE TABLE ${loaded.table}_lines AS SELECT * FROM ${loaded.table}`);
+  await stage.run(`DROP VIEW ${loaded.table}`);
+  await stage.run(`ALTER TABLE ${loaded.table}_lines RENAME TO ${loaded.table}`);
+  return { ...loaded, scanSql: null };
 }
 
 function readCsv(path: string, delimiter: string, columns: StagedTable['columns'], lead = ''): string {
@@ -89,7 +105,7 @@ async function loadLines(stage: Stage, { table, text, delimiter, columns }: Load
         header = false, delim = ',', quote = '"', escape = '"', columns = {line: 'BIGINT', rule: 'VARCHAR', value: 'VARCHAR'})`,
     );
   }
-  return { table, columns, rowsRead: counts.whole + counts.broken, cellsTable: table, brokenTable };
+  return { table, columns, rowsRead: counts.whole + counts.broken, scanSql: null, brokenTable };
 }
 
 interface Rewriting {

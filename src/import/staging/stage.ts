@@ -27,13 +27,16 @@ interface StageOptions {
 /** The folder must exist and be empty. Fails with `stopped` when the signal is aborted, also amid a statement. */
 export async function openStage({ folder, signal, memoryLimit = '1GB' }: StageOptions): Promise<Stage> {
   const path = join(folder, 'stage.duckdb');
-  const instance = await DuckDBInstance.create(path);
+  const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const stop = () => connection.interrupt();
   signal.addEventListener('abort', stop);
   await connection.run(`SET memory_limit = ${quoteText(memoryLimit)}`);
   await connection.run(`SET temp_directory = ${quoteText(join(folder, 'spill'))}`);
   await connection.run('SET autoinstall_known_extensions = false');
+  // Nothing of the stage outlives the import, so nothing is written twice to survive a crash.
+  await connection.run(`ATTACH ${quoteText(path)} AS stage (RECOVERY_MODE 'no_wal_writes')`);
+  await connection.run('USE stage');
 
   async function guarded<Result>(sql: string, work: (connection: DuckDBConnection) => Promise<Result>) {
     if (signal.aborted) fail('stopped');
