@@ -7,8 +7,8 @@ import type { District, Spell } from './spells.ts';
 /** Added to the log of the absence rate, by grade from kindergarten to 12. */
 const gradeShift = [0.28, 0.1, 0.02, -0.02, -0.04, -0.04, 0, 0.05, 0.1, 0.16, 0.2, 0.24, 0.32];
 /** Log of the ordinary chance to begin a spell of absence on a day, by school year, the last one last. */
-const baseRate = -3.58;
-const yearShift = [0.12, 0.1, 0.085, 0];
+const baseRate = -3.565;
+const yearShift = [0.12, 0.1, 0.055, 0];
 
 export interface AttendanceRow {
   day: number;
