@@ -12,4 +12,3 @@ export const roleNames = [
   'board',
   'administrator',
 ] as const;
-export type RoleName = (typeof roleNames)[number];

@@ -15,7 +15,7 @@ export interface RecordTables {
   audit_head: AuditHeadTable;
 }
 
-export interface SnapshotLogTable {
+interface SnapshotLogTable {
   snapshot_id: string;
   imported_at: string;
   imported_by: string;
@@ -25,12 +25,12 @@ export interface SnapshotLogTable {
   report: string;
 }
 
-export interface SnapshotPointerTable {
+interface SnapshotPointerTable {
   only: number;
   snapshot_id: string;
 }
 
-export interface SnapshotPointerHistoryTable {
+interface SnapshotPointerHistoryTable {
   step: number;
   at: string;
   by_person: string;
@@ -39,7 +39,7 @@ export interface SnapshotPointerHistoryTable {
   reason: string;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: string;
   set_at: string;
@@ -59,7 +59,7 @@ export interface RoleOverrideTable {
   ended_by: string | null;
 }
 
-export interface MappingTable {
+interface MappingTable {
   name: string;
   version: number;
   document: string;
@@ -67,7 +67,7 @@ export interface MappingTable {
   saved_by: string;
 }
 
-export interface InvitationTable {
+interface InvitationTable {
   code_hash: string;
   email: string;
   person_name: string;
@@ -77,7 +77,7 @@ export interface InvitationTable {
   used_at: string | null;
 }
 
-export interface TokenTable {
+interface TokenTable {
   token_id: string;
   token_hash: string;
   email: string;
@@ -87,7 +87,7 @@ export interface TokenTable {
   ended_at: string | null;
 }
 
-export interface ProblemReportTable {
+interface ProblemReportTable {
   problem_id: string;
   at: string;
   person_id: string;
@@ -113,7 +113,7 @@ export interface AuditTable {
   hash: string;
 }
 
-export interface AuditHeadTable {
+interface AuditHeadTable {
   only: number;
   seq: number;
   hash: string;

@@ -5,13 +5,13 @@ import { giveRole } from '../records/role-overrides.ts';
 import { readSetting } from '../records/settings.ts';
 import type { SignIns } from './session.ts';
 
-export interface DemoPerson {
+interface DemoPerson {
   readonly email: string;
   readonly name: string;
   readonly roleTitle: string;
 }
 
-export interface DemoRole {
+interface DemoRole {
   readonly email: string;
   readonly name: string;
   readonly role: string;

@@ -71,7 +71,7 @@ function fingerprint(files: readonly ArrivedFile[]): string {
   return sha256(lines.join('\n'));
 }
 
-export type DropState = NonNullable<SettingValue<'drop-state'>>;
+type DropState = NonNullable<SettingValue<'drop-state'>>;
 
 /** A file is whole when nobody has written to it for this long, or between two looks. */
 const restMilliseconds = 2 * 60_000;

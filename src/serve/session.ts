@@ -24,7 +24,7 @@ export interface SignIns {
   readonly anybody: () => Promise<boolean>;
 }
 
-export interface NewPassword {
+interface NewPassword {
   readonly email: string;
   readonly name: string;
   readonly password: string;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 
-export type FieldKind = 'text' | 'number' | 'yes-no' | 'list of text' | 'list of numbers' | 'object';
+type FieldKind = 'text' | 'number' | 'yes-no' | 'list of text' | 'list of numbers' | 'object';
 
 export interface InputField {
   readonly name: string;

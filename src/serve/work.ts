@@ -22,7 +22,7 @@ export interface WorkBook {
   readonly stop: (key: string) => void;
 }
 
-export interface WorkHandle {
+interface WorkHandle {
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
   readonly finish: (end: { readonly result: Done } | { readonly error: unknown; readonly says: string }) => void;

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
-import { importDistrict } from '../import/import-district.ts';
+import { type ImportEffects, type ImportRequest, importDistrict } from '../import/import-district.ts';
 import type { ImportReport } from '../import/import-report.ts';
 import { type Mapping, mappingFrom } from '../import/mapping/mapping.ts';
 import { presets } from '../import/mapping/presets/presets.ts';
@@ -28,7 +28,7 @@ export const importFiles = defineTask({
     await refuseRealFilesInDemo(records, from);
     const districtName = await readSetting(records, 'district-name');
     const current = await currentSnapshotId(records);
-    const report = await importDistrict(
+    const report = await importUnlessStopped(
       {
         from,
         snapshots: snapshotsFolder(home),
@@ -49,6 +49,16 @@ export const importFiles = defineTask({
     return { says: sayImport(report), exitCode: report.usable ? 0 : 1, report };
   },
 });
+
+/** However deep in the work the signal was heard, what a person is told is the same. */
+async function importUnlessStopped(request: ImportRequest, effects: ImportEffects): Promise<ImportReport> {
+  try {
+    return await importDistrict(request, effects);
+  } catch (error) {
+    if (effects.signal.aborted) fail('stopped', {}, { cause: error });
+    throw error;
+  }
+}
 
 /** The demo’s sign-ins have a password that everybody knows: no real student may ever lie behind it. */
 async function refuseRealFilesInDemo(records: Records, from: readonly string[]): Promise<void> {
