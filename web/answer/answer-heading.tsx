@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFocusAfterMove } from '../shell/focus.ts';
 import classes from './answer-heading.module.css';
 
 interface AnswerHeadingProps {
@@ -13,6 +14,7 @@ interface AnswerHeadingProps {
 
 /** The top of every page: the question small, its answer as the heading, and the plumb line that hangs to the answer’s end. */
 export function AnswerHeading({ question, answer, more, title }: AnswerHeadingProps) {
+  const heading = useFocusAfterMove();
   const words = title ?? (typeof answer === 'string' ? answer : undefined);
   return (
     <div className={classes.heading}>
@@ -20,7 +22,7 @@ export function AnswerHeading({ question, answer, more, title }: AnswerHeadingPr
       <span className={classes.line} aria-hidden="true" />
       <span className={classes.bob} aria-hidden="true" />
       <p className={classes.question}>{question}</p>
-      <h1 className={classes.answer} id="answer" tabIndex={-1}>
+      <h1 className={classes.answer} id="answer" ref={heading} tabIndex={-1}>
         {answer}
       </h1>
       {more && <p className={classes.more}>{more}</p>}

@@ -65,13 +65,7 @@ export function HowWeKnowHeads({ answer, search, onDone }: HeadsProps) {
       <Head title="What it leaves out">{paragraphs(answer.how.leavesOut, answer.notes, ['leaves out', 'stale'])}</Head>
       <Head title="What was hidden">{hiddenInWords(answer)}</Head>
       <Head title="The SQL that ran">
-        {answer.sql.map((statement) => (
-          // A long statement scrolls inside its box, and a box that scrolls must be reachable by keyboard.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <pre key={statement} className={classes.sql} tabIndex={0}>
-            {statement.trim()}
-          </pre>
-        ))}
+        <SqlThatRan answer={answer} />
       </Head>
       <Head title="Take it with you">
         <p className={`${classes.take} screen-only`}>
@@ -86,6 +80,22 @@ export function HowWeKnowHeads({ answer, search, onDone }: HeadsProps) {
         </p>
         <p className="paper-only">{citation(answer, absolute(answer.link))}</p>
       </Head>
+    </>
+  );
+}
+
+function SqlThatRan({ answer }: { answer: Answer }) {
+  const lines = answer.sql.join('\n').split('\n').length;
+  return (
+    <>
+      {answer.sql.map((statement) => (
+        // A long statement scrolls inside its box, and a box that scrolls must be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        <pre key={statement} className={`${classes.sql} screen-only`} tabIndex={0}>
+          {statement.trim()}
+        </pre>
+      ))}
+      <p className="paper-only">{inWords(lines, 'line')}, behind the link of this answer.</p>
     </>
   );
 }

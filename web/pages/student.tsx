@@ -38,8 +38,9 @@ export function StudentPage() {
 function StudentBody({ answer }: { answer: Answer }) {
   const story = storyOf(answer.rows);
   const happened = answer.rows.filter((row) => row.kind !== 'days' && row.kind !== 'change');
-  const columns = tableColumns(answer.columns, happened).filter((column) =>
-    ['date', 'kind', 'what', 'detail', 'end_date'].includes(column.name),
+  const all = tableColumns(answer.columns, happened);
+  const columns = ['date', 'kind', 'what', 'detail', 'end_date'].flatMap((name) =>
+    all.filter((column) => column.name === name && happened.some((row) => row[name])),
   );
   return (
     <>

@@ -1,10 +1,11 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { FirstAdministratorPage } from '../pages/first-administrator.tsx';
 import { SignInPage } from '../pages/sign-in.tsx';
 import { placeOf, visibleGroups } from './areas.ts';
 import { AskBox } from './ask-box.tsx';
+import { useMoves } from './focus.ts';
 import { Footer } from './footer.tsx';
 import { useMe } from './me.tsx';
 import { Navigation } from './navigation.tsx';
@@ -26,7 +27,7 @@ export function Shell() {
 function Frame() {
   const me = useMe();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useFocusOnNewPage(path);
+  useMoves(useRouterState({ select: (state) => state.location.href }));
   if (me.firstRun) return <Bare district={me.district.name} page={<FirstAdministratorPage />} />;
   if (!me.person || path === '/welcome') {
     return <Bare district={me.district.name} page={path === '/welcome' ? <Outlet /> : <SignInPage />} />;
@@ -89,14 +90,4 @@ function SkipLink() {
       Skip to the answer
     </a>
   );
-}
-
-/** Moving to another page puts the reader at its answer, as loading a document would; the first page is left alone. */
-function useFocusOnNewPage(path: string) {
-  const before = useRef(path);
-  useEffect(() => {
-    if (before.current === path) return;
-    before.current = path;
-    document.getElementById('answer')?.focus({ preventScroll: true });
-  }, [path]);
 }
