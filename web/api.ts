@@ -148,7 +148,7 @@ function sending(body: unknown): RequestInit {
 }
 
 /** The query string of a search, with its question mark, or nothing. */
-export function queryOf(search: Search): string {
+function queryOf(search: Search): string {
   const query = new URLSearchParams(search).toString();
   return query ? `?${query}` : '';
 }

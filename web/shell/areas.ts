@@ -4,7 +4,7 @@ import type { Me } from '../api.ts';
 
 export type PlaceName = 'week' | 'imports' | Area;
 
-export interface Place {
+interface Place {
   readonly name: PlaceName;
   readonly word: string;
   readonly to: string;

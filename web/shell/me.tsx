@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { getMe, type Me, type Person } from '../api.ts';
 
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: getMe, staleTime: 5 * 60_000 });
+const meQuery = queryOptions({ queryKey: ['me'], queryFn: getMe, staleTime: 5 * 60_000 });
 
 /** Who is signed in, what the district is called, and everything this person may ask or do. */
 export function useMe(): Me {
