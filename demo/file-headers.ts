@@ -37,6 +37,7 @@ export const fileHeaders = {
   ledger: 'entryId,schoolYear,kind,fund,fundClass,function,object,siteSourcedId,program,amount,postedDate,asOf',
   births: 'area,year,month,births',
   housing: 'project,schoolSourcedId,area,dwellingType,year,units,status,studentsPerUnit',
+  enrollmentCounts: 'organizationId,organizationName,organizationType,schoolYear,grade,group,students',
   surveys: 'survey,responseId,respondentSourcedId,respondentRole,schoolSourcedId,date,item,answer,score',
 } as const;
 

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fail } from '../src/errors.ts';
 import { drawFamilyDays } from './attendance.ts';
 import { type CsvWriter, openCsv } from './csv-writer.ts';
+import { startHistory } from './enrollment-history.ts';
 import { type FaultCounts, planFaults, plantPersonsTwice } from './faults.ts';
 import { type FileName, fileHeaders, windows1252File } from './file-headers.ts';
 import { weeklyDays, writeLineItems } from './gradebook.ts';
@@ -91,6 +92,7 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
   writePrograms(files.interventions);
 
   const state = startStateFile(district, beside);
+  const history = startHistory(district, seed);
   let household = -1;
   let family: { days: Uint8Array; guardians: string[] } = { days: new Uint8Array(), guardians: [] };
   for (let student = 0; student < population.count; student += 1) {
@@ -111,6 +113,7 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
       surveyFamily(files.surveys, student);
     }
     const { spells, rows } = writeLife(world, student, family);
+    history.add(spells);
     const left = (population.left[student] ?? never) !== never;
     state.add({ stateId: stateIdOf(student), spells, rows, left });
   }
@@ -120,6 +123,7 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
     if (school >= 0) writeSurvey(files.surveys, district, { key, role: 'staff', school, year: years - 1, seed });
   });
   const ledger = writeLedger(files.ledger, { district, plan, staff, spent, seed });
+  history.write(files.enrollmentCounts);
   writeFacilities(files.facilities, district, plan);
   writeBirths(files.births, { students, seed });
   writeHousing(files.housing, district, students);
