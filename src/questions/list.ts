@@ -6,6 +6,7 @@ import { absenceStreaksAndChanges } from './attendance/absence-streaks-and-chang
 import { attendanceBandsByGroup } from './attendance/attendance-bands.ts';
 import { attendanceRate } from './attendance/attendance-rate.ts';
 import { chronicAbsence } from './attendance/chronic-absence.ts';
+import { chronicAbsenceByWeek } from './attendance/chronic-absence-by-week.ts';
 import { recordsBehindADifference } from './attendance/records-behind-a-difference.ts';
 import { studentTimeline } from './attendance/student-timeline.ts';
 import { weekdayPattern } from './attendance/weekday-pattern.ts';
@@ -24,6 +25,7 @@ import type { Question } from './question.ts';
 
 export const questions: readonly Question[] = [
   chronicAbsence,
+  chronicAbsenceByWeek,
   attendanceRate,
   absenceReasons,
   weekdayPattern,

@@ -56,7 +56,10 @@ export interface ReadyToCount {
  * The as-of date, the definition and the parameters that an asked question comes to. Fails with `bad-input` when the
  * school is not one that the caller may see, or the definition is unknown.
  */
-export async function readyToCount(asked: Asked<Given>, { yearsBack = 0 } = {}): Promise<ReadyToCount> {
+export async function readyToCount(
+  asked: Asked<Given>,
+  { yearsBack = 0, wholeYears = false } = {},
+): Promise<ReadyToCount> {
   const { input, snapshot, chosen } = asked;
   const name = input.definition ?? chosen['chronic-absence'];
   const preset =
@@ -70,6 +73,7 @@ export async function readyToCount(asked: Asked<Given>, { yearsBack = 0 } = {}):
       as_of: day,
       known_by: '9999-12-31',
       years_back: yearsBack,
+      whole_years: wholeYears,
       school: await schoolId(asked),
       grade: input.grade ?? '',
       ...chronicAbsenceParameters(preset.rule),

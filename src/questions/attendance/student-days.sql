@@ -16,7 +16,7 @@ sent_day AS (
   WHERE day.is_school_day AND day.date <= CAST($as_of AS DATE)
 ),
 
--- The same point of last year: as many school days into it as each school is into this one.
+-- The same point of last year: as many school days into it as each school is into this one (or all of it, if asked).
 days_so_far AS (
   SELECT sent_day.school_id, MAX(sent_day.number) AS days
   FROM sent_day JOIN asked ON sent_day.school_year = asked.this_year
@@ -26,12 +26,13 @@ most_days AS (
   SELECT MAX(days) AS days FROM days_so_far
 ),
 known_day AS (
-  SELECT sent_day.school_id, sent_day.school_year, sent_day.date
+  SELECT sent_day.school_id, sent_day.school_year, sent_day.date, sent_day.number
   FROM sent_day
   CROSS JOIN asked
   CROSS JOIN most_days
   LEFT JOIN days_so_far ON days_so_far.school_id = sent_day.school_id
-  WHERE sent_day.school_year = asked.this_year OR sent_day.number <= COALESCE(days_so_far.days, most_days.days)
+  WHERE sent_day.school_year = asked.this_year OR CAST($whole_years AS BOOLEAN)
+    OR sent_day.number <= COALESCE(days_so_far.days, most_days.days)
 ),
 year_point AS (
   SELECT asked.this_year AS school_year, CAST($as_of AS DATE) AS point FROM asked
