@@ -33,30 +33,19 @@ function divideByOwnSpread(panel: Panel, distances: Float32Array): void {
   });
   const floor = STEADIEST * medianOf(whole.filter((spread) => !Number.isNaN(spread)));
   for (let unit = 0; unit < units; unit += 1) {
-    const cells = cellsByStretch(panel, distances, unit);
-    for (const stretch of cells) {
-      const away = Float64Array.from(stretch, (cell) => Math.abs(distances[cell] ?? 0));
-      const lately = runningMedian(away, REACH);
-      stretch.forEach((cell, index) => {
-        const spread = Math.max(floor, ((whole[unit] ?? 0) + (lately[index] ?? 0)) / 2);
-        distances[cell] = (distances[cell] ?? 0) / (1.4826 * spread);
-      });
-    }
+    const cells = cellsWithDistance(panel, distances, unit);
+    const away = Float64Array.from(cells, (cell) => Math.abs(distances[cell] ?? 0));
+    const lately = runningMedian(away, REACH);
+    cells.forEach((cell, index) => {
+      const spread = Math.max(floor, ((whole[unit] ?? 0) + (lately[index] ?? 0)) / 2);
+      distances[cell] = (distances[cell] ?? 0) / (1.4826 * spread);
+    });
   }
 }
 
-function cellsByStretch(panel: Panel, distances: Float32Array, unit: number): number[][] {
-  const stretches: number[][] = [];
-  let last = -1;
-  for (let time = 0; time < panel.times; time += 1) {
-    const cell = unit * panel.times + time;
-    if (Number.isNaN(distances[cell])) continue;
-    const stretch = panel.stretch[time] ?? 0;
-    if (stretch !== last || stretches.length === 0) stretches.push([]);
-    last = stretch;
-    stretches.at(-1)?.push(cell);
-  }
-  return stretches;
+function cellsWithDistance(panel: Panel, distances: Float32Array, unit: number): number[] {
+  const cells = Array.from({ length: panel.times }, (_, time) => unit * panel.times + time);
+  return cells.filter((cell) => !Number.isNaN(distances[cell]));
 }
 
 function divideBySpreadAtTime(panel: Panel, distances: Float32Array): void {

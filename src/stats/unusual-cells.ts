@@ -35,7 +35,7 @@ const FEWEST_UNITS = 5;
  * What the model leaves is measured in usual distances (`usualDistances`). Noise has the shape that the well-behaved
  * nine tenths of all cells show, which is heavier than the normal curve; false alarms are controlled over every cell
  * looked at (Benjamini & Hochberg).
- * Example: a school at 19% on a day when 91.5% was expected, between 86 and 95%, and others were as usual.
+ * Example: a school at 19% on a day when 91.6% was expected, between 86.8 and 94.8%, and others were as usual.
  * Fewer than five units, or under 100 cells: nothing is judged.
  */
 export function unusualCells(

@@ -41,10 +41,14 @@ function readFeed() {
   return { rows, panel, dates: dates.map(iso) };
 }
 
+/** What stands in while the tests are skipped. */
+function emptyFeed(): ReturnType<typeof readFeed> {
+  const panel = panelOf({ units: 0, cycle: [], stretch: [] }, { unit: [], time: [], percent: [] });
+  return { rows: [], panel, dates: [] };
+}
+
 describe.skipIf(absent)('New York City, fall 2012 to the end of 2014', () => {
-  const { rows, panel, dates } = absent
-    ? { rows: [], panel: panelOf({ units: 0, cycle: [], stretch: [] }, { unit: [], time: [], percent: [] }), dates: [] }
-    : readFeed();
+  const { rows, panel, dates } = absent ? emptyFeed() : readFeed();
   const began = process.cpuUsage().user;
   const coverage = panelCoverage(panel);
   const model = panelModel(panel, coverage);

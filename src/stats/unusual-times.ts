@@ -43,7 +43,7 @@ const FEWEST_TIMES = 20;
  *
  * The common part of the model is taken apart by `cycleAndSeason`; what is left is measured in its usual distance and
  * judged against heavy-tailed noise (Student’s t with 4 degrees of freedom, matched at the median): among 300 times, one
- * must lie some 6 usual distances out to be called with a dozen others, 13 to be called alone.
+ * must lie 6.5 usual distances out to be called with a dozen others, 12.4 to be called alone.
  * Example: New York’s schools, 2013 to 2014: 44% present on February 13, 2014, against 90% expected, a snow day.
  * Under 20 times with a session nothing is called, and p-values are 1.
  */
