@@ -9,6 +9,8 @@ import { chronicAbsence } from './attendance/chronic-absence.ts';
 import { chronicAbsenceByWeek } from './attendance/chronic-absence-by-week.ts';
 import { recordsBehindADifference } from './attendance/records-behind-a-difference.ts';
 import { studentTimeline } from './attendance/student-timeline.ts';
+import { unusualDays } from './attendance/unusual-days.ts';
+import { unusualSchoolDays } from './attendance/unusual-school-days.ts';
 import { weekdayPattern } from './attendance/weekday-pattern.ts';
 import { whoIsChronicallyAbsent } from './attendance/who-is-chronically-absent.ts';
 import { whoIsNear } from './attendance/who-is-near.ts';
@@ -30,6 +32,8 @@ export const questions: readonly Question[] = [
   absenceReasons,
   weekdayPattern,
   absenceCalendar,
+  unusualDays,
+  unusualSchoolDays,
   whoIsChronicallyAbsent,
   whoIsNear,
   whoNewlyCrossed,
