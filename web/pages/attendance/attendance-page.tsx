@@ -8,6 +8,7 @@ import { DaysPicture } from './days-picture.tsx';
 import { GroupsSection } from './groups-section.tsx';
 import { ReasonsPicture } from './reasons-picture.tsx';
 import { SchoolsPicture } from './schools-picture.tsx';
+import { TrendPicture } from './trend-picture.tsx';
 
 /** The attendance section: one answer, and the pictures of where, when, why and who stand beneath it. */
 export function AttendancePage() {
@@ -27,11 +28,12 @@ export function AttendancePage() {
         ) : (
           <>
             <Columns>
+              <TrendPicture search={search} />
+              <AnswerMargin answer={answer} />
+            </Columns>
+            <Columns>
+              <SchoolsPicture answer={answer} />
               <Column>
-                <SchoolsPicture answer={answer} />
-              </Column>
-              <Column>
-                <AnswerMargin answer={answer} />
                 <DaysPicture search={search} />
                 <ReasonsPicture search={search} />
               </Column>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aYearBefore,
   calendarSteps,
   daysFinding,
   groupsFinding,
@@ -7,6 +8,7 @@ import {
   schoolsFinding,
   shortName,
   standouts,
+  trendFinding,
 } from './findings.ts';
 
 describe('the titles of the attendance pictures', () => {
@@ -59,6 +61,21 @@ describe('the titles of the attendance pictures', () => {
     const steps = calendarSteps([4.1, 5.2, 6.8, 7.5, 9.9, 11.8]);
     expect(steps).toHaveLength(6);
     expect(steps.every((step, index) => index === 0 || step.from > (steps[index - 1]?.from ?? 0))).toBe(true);
+  });
+
+  it('says where the share went, and where it stands beside last year', () => {
+    const week = (rate: number, rate_last_year: number) => ({ to_come: false, rate, rate_last_year });
+    const weeks = [
+      week(0.2, 0.21),
+      week(0.19, 0.2),
+      week(0.19, 0.2),
+      week(0.19, 0.2),
+      week(0.18, 0.19),
+      week(0.17, 0.18),
+    ];
+    expect(trendFinding(weeks)).toBe('The share has fallen since September, and stands below last year’s');
+    expect(trendFinding([])).toBe('Too few weeks can be shown to speak of them');
+    expect(aYearBefore('2026-11-20')).toBe('2025-11-21');
   });
 
   it('leaves the level to the heading', () => {

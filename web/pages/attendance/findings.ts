@@ -78,6 +78,27 @@ export function calendarSteps(rates: readonly number[]): { from: number; words: 
   });
 }
 
+/** How the share has moved since the first weeks, and how that compares with the same week a year ago. */
+export function trendFinding(rows: readonly Row[]): string {
+  const known = rows.filter((row) => row.to_come === false && typeof row.rate === 'number');
+  const [first, last] = [known[Math.min(3, known.length - 1)], known.at(-1)];
+  if (!first || !last) return 'Too few weeks can be shown to speak of them';
+  const moved = Number(last.rate) - Number(first.rate);
+  const direction = Math.abs(moved) < 0.005 ? 'held' : moved < 0 ? 'fallen' : 'risen';
+  const start = known.length < 6 ? 'since school began' : 'since September';
+  if (typeof last.rate_last_year !== 'number') return `The share has ${direction} ${start}`;
+  const apart = Number(last.rate) - last.rate_last_year;
+  if (Math.abs(apart) < 0.005) return `The share has ${direction} ${start}, and stands where it stood a year ago`;
+  return `The share has ${direction} ${start}, and stands ${apart < 0 ? 'below' : 'above'} last year’s`;
+}
+
+/** The same weekday of the same school week, 52 weeks before. */
+export function aYearBefore(iso: string): string {
+  const date = new Date(`${iso}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 364);
+  return date.toISOString().slice(0, 10);
+}
+
 /** “Birch Hollow Elementary” is “Birch Hollow” where the level stands above it. */
 export function shortName(name: unknown): string {
   return String(name).replace(/ (Elementary|Middle|High|Senior High|Junior High)( School)?$/, '');
