@@ -9,6 +9,8 @@ export interface CsvWriter {
   /** Data lines so far, the header not counted. */
   rows(): number;
   close(): void;
+  /** Lets go of the file as it stands, after something went wrong. */
+  abandon(): void;
 }
 
 export interface CsvForm {
@@ -29,6 +31,7 @@ export function openCsv({ folder, name, header, encoding = 'utf8' }: CsvForm): C
   const piece = Buffer.allocUnsafe(pieceBytes);
   let used = piece.write(`${header}\n`, 0, encoding);
   let rows = 0;
+  let open = true;
   const flush = () => {
     for (let written = 0; written < used; ) written += writeSync(file, piece, written, used - written);
     used = 0;
@@ -46,7 +49,12 @@ export function openCsv({ folder, name, header, encoding = 'utf8' }: CsvForm): C
     rows: () => rows,
     close() {
       flush();
+      open = false;
       closeSync(file);
+    },
+    abandon() {
+      if (open) closeSync(file);
+      open = false;
     },
   };
 }

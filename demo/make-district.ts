@@ -21,7 +21,7 @@ import { planSections, writeClasses } from './sections.ts';
 import { hireStaff } from './staff.ts';
 import { writeStaff } from './staff-files.ts';
 import { type StateCount, startStateFile } from './state-file.ts';
-import { writeLife } from './student-life.ts';
+import { type Family, type Life, type World, writeLife } from './student-life.ts';
 import { writeBirths, writeFacilities, writeHousing } from './surroundings.ts';
 import { writeSurvey } from './surveys.ts';
 import { writeAssessments } from './tests-taken.ts';
@@ -57,30 +57,72 @@ export interface DemoReport {
  * Throws `bad-input` for an impossible size and `stopped` when asked to stop.
  */
 export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport> {
+  checkRequest(request);
   const { students, seed, years = 4, out } = request;
+  const beside = `${out}-beside`;
+  mkdirSync(out, { recursive: true });
+  mkdirSync(beside, { recursive: true });
+  const world = buildWorld(request);
+  const state = startStateFile(world.district, beside);
+  let finished = false;
+  try {
+    writeFrame(world);
+    const history = startHistory(world.district, seed);
+    await writeStudents(world, request, ({ student, spells, rows }) => {
+      history.add(spells);
+      const left = (world.district.population.left[student] ?? never) !== never;
+      state.add({ stateId: stateIdOf(student), spells, rows, left });
+    });
+    const ledger = writeLedger(world.files.ledger, world);
+    history.write(world.files.enrollmentCounts);
+    writeSurroundings(world, students);
+    for (const file of Object.values(world.files)) file.close();
+    const planted = { rows: rowsOf(world.files), faults: world.faults.counts, state: state.close(), ledger };
+    finished = true;
+    writeFileSync(join(beside, 'planted.json'), `${JSON.stringify({ students, seed, years, ...planted }, null, 2)}\n`);
+    // Last, so that a folder with a manifest is a whole district.
+    const manifest = openCsv({ folder: out, name: 'manifest.csv', header: 'propertyName,value' });
+    writeManifest(manifest);
+    manifest.close();
+    return { out, beside, ...planted };
+  } finally {
+    if (!finished) for (const file of [...Object.values(world.files), state]) file.abandon();
+  }
+}
+
+function checkRequest({ students, seed, years = 4 }: DemoRequest): void {
   if (!Number.isInteger(students) || students < 12 || students > 1_000_000)
     fail('bad-input', { what: 'The number of students', why: 'it must be a whole number from 12 to 1,000,000.' });
   if (!Number.isInteger(years) || years < 1 || years > 4)
     fail('bad-input', { what: 'The number of years', why: 'it must be 1, 2, 3 or 4.' });
   if (!Number.isInteger(seed)) fail('bad-input', { what: 'The seed', why: 'it must be a whole number.' });
+}
 
-  const beside = `${out}-beside`;
-  mkdirSync(out, { recursive: true });
-  mkdirSync(beside, { recursive: true });
+/** Who and what there is, before a line is written. */
+function buildWorld({ students, seed, years = 4, out }: DemoRequest): World {
   const calendar = districtCalendar(years);
   const schools = schoolsFor(students, seed);
   const population = drawPopulation({ students, seed, calendar, schools });
   const district = { calendar, schools, population };
   const scripts = castStudents(district, seed);
   const plan = planSections(district, seed);
-  const staff = hireStaff(district, { plan, seed });
-  const files = openFiles(out);
-  const faults = planFaults(students);
-  const gradebookDays = weeklyDays(district);
-  const spent = new Map<string, Map<string, number>>();
-  const programPlan = planPrograms(district);
-  const world = { district, seed, files, plan, staff, programPlan, scripts, faults, gradebookDays, spent };
+  return {
+    district,
+    seed,
+    files: openFiles(out),
+    plan,
+    staff: hireStaff(district, { plan, seed }),
+    programPlan: planPrograms(district),
+    scripts,
+    faults: planFaults(students),
+    gradebookDays: weeklyDays(district),
+    spent: new Map(),
+  };
+}
 
+/** Everything that stands before a student comes: schools, calendars, courses, sections, staff, tests, programs. */
+function writeFrame({ district, files, plan, staff }: World): void {
+  const { calendar, schools } = district;
   writeOrgs(files.orgs, schools);
   writeSessions(files.academicSessions, calendar);
   writeCalendars(files.calendars, calendar, schools);
@@ -90,66 +132,47 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
   writeLineItems(files, district, plan);
   writeAssessments(files.assessments);
   writePrograms(files.interventions);
+}
 
-  const state = startStateFile(district, beside);
-  const history = startHistory(district, seed);
+/** Every student, household by household; `written` is told of each. Gives way to other work now and then. */
+async function writeStudents(
+  world: World,
+  { progress, signal }: DemoRequest,
+  written: (one: Life & { student: number }) => void,
+): Promise<void> {
+  const { district, seed, files } = world;
+  const { calendar, population, schools } = district;
+  const year = calendar.years.length - 1;
   let household = -1;
-  let family: { days: Uint8Array; guardians: string[] } = { days: new Uint8Array(), guardians: [] };
+  let family: Family = { days: new Uint8Array(), guardians: [] };
   for (let student = 0; student < population.count; student += 1) {
     if (student % 2000 === 0) {
-      request.progress?.({ step: student, of: population.count, says: 'Writing students' });
+      progress?.({ step: student, of: population.count, says: 'Writing students' });
       await setImmediate();
-      if (request.signal?.aborted === true) {
-        for (const file of Object.values(files)) file.close();
-        fail('stopped');
-      }
+      if (signal?.aborted === true) fail('stopped');
     }
     if (population.household[student] !== household) {
       household = population.household[student] ?? 0;
-      family = {
-        days: drawFamilyDays(calendar, seed, household),
-        guardians: writeGuardians(files, district, { student, seed }),
-      };
-      surveyFamily(files.surveys, student);
+      const days = drawFamilyDays(calendar, seed, household);
+      family = { days, guardians: writeGuardians(files, district, { student, seed }) };
+      const school = schools.zones[population.zone[student] ?? 0] ?? 0;
+      writeSurvey(files.surveys, district, { key: household, role: 'family', school, year, seed });
     }
-    const { spells, rows } = writeLife(world, student, family);
-    history.add(spells);
-    const left = (population.left[student] ?? never) !== never;
-    state.add({ stateId: stateIdOf(student), spells, rows, left });
+    written({ student, ...writeLife(world, student, family) });
   }
-  request.progress?.({ step: population.count, of: population.count, says: 'Writing money, buildings and surveys' });
+  progress?.({ step: population.count, of: population.count, says: 'Writing money, buildings and surveys' });
+}
+
+/** What does not hang on one student. */
+function writeSurroundings({ district, files, plan, staff, faults, seed }: World, students: number): void {
   plantPersonsTwice(files, faults);
+  const year = district.calendar.years.length - 1;
   staff.members.forEach(({ school }, key) => {
-    if (school >= 0) writeSurvey(files.surveys, district, { key, role: 'staff', school, year: years - 1, seed });
+    if (school >= 0) writeSurvey(files.surveys, district, { key, role: 'staff', school, year, seed });
   });
-  const ledger = writeLedger(files.ledger, { district, plan, staff, spent, seed });
-  history.write(files.enrollmentCounts);
   writeFacilities(files.facilities, district, plan);
   writeBirths(files.births, { students, seed });
   writeHousing(files.housing, district, students);
-  for (const file of Object.values(files)) file.close();
-  // Last, so that a folder with a manifest is a whole district.
-  const manifest = openCsv({ folder: out, name: 'manifest.csv', header: 'propertyName,value' });
-  writeManifest(manifest);
-  manifest.close();
-  const report = {
-    out,
-    beside,
-    rows: rowsOf(files),
-    faults: faults.counts,
-    state: state.close(),
-    ledger,
-  };
-  writeFileSync(
-    join(beside, 'planted.json'),
-    `${JSON.stringify({ students, seed, years, ...report, out: undefined, beside: undefined }, null, 2)}\n`,
-  );
-  return report;
-
-  function surveyFamily(file: CsvWriter, student: number): void {
-    const school = schools.zones[population.zone[student] ?? 0] ?? 0;
-    writeSurvey(file, district, { key: household, role: 'family', school, year: years - 1, seed });
-  }
 }
 
 function openFiles(folder: string): Record<FileName, CsvWriter> {

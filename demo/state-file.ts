@@ -111,6 +111,7 @@ export interface StateCount {
 export interface StateFile {
   add(one: ThisYear & { stateId: string }): void;
   close(): StateCount;
+  abandon(): void;
 }
 
 const leftOut = 2;
@@ -141,6 +142,7 @@ export function startStateFile(district: District, folder: string): StateFile {
           file.line(`${stateId},${schools.at(school).code},${days},${absent}`);
       });
     },
+    abandon: () => file.abandon(),
     close() {
       file.close();
       return {

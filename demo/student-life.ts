@@ -41,12 +41,14 @@ export interface Life {
   readonly rows: readonly AttendanceRow[];
 }
 
+/** What the children of a household share. */
+export interface Family {
+  readonly days: Uint8Array;
+  readonly guardians: readonly string[];
+}
+
 /** Writes one student and returns what the state’s file needs. */
-export function writeLife(
-  world: World,
-  student: number,
-  family: { days: Uint8Array; guardians: readonly string[] },
-): Life {
+export function writeLife(world: World, student: number, family: Family): Life {
   const { district, seed, files, faults } = world;
   const spells = spellsOf(district, student);
   const last = spells.at(-1);
