@@ -80,7 +80,24 @@ interface Assignment {
   organization_id: string;
 }
 
-async function assignmentsOf({ snapshots, snapshotId, today }: CallerSource, email: string): Promise<Assignment[]> {
+/** A snapshot never changes, so who is rostered in it on a day is looked up once. */
+const rosters = new WeakMap<SnapshotStore, Map<string, Promise<Assignment[]>>>();
+const mostKept = 5000;
+
+function assignmentsOf(source: CallerSource, email: string): Promise<Assignment[]> {
+  const kept = rosters.get(source.snapshots) ?? new Map<string, Promise<Assignment[]>>();
+  rosters.set(source.snapshots, kept);
+  const key = JSON.stringify([source.snapshotId, source.today, email.toLowerCase()]);
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const read = readAssignments(source, email);
+  kept.set(key, read);
+  read.catch(() => kept.delete(key));
+  return read;
+}
+
+async function readAssignments({ snapshots, snapshotId, today }: CallerSource, email: string): Promise<Assignment[]> {
   const roster = { key: 'roster', statements: rosterViews };
   return snapshots.lend({ snapshotId: snapshotId ?? '', narrowing: roster }, (database) =>
     database.rows<Assignment>(

@@ -1,5 +1,5 @@
 /** Facts about the district that the frame of every page shows; read from the snapshot within the caller's reach. */
-import { beneath } from '../data/snapshot-store.ts';
+import { beneath, type Narrowing } from '../data/snapshot-store.ts';
 import type { Caller } from '../govern/caller.ts';
 import type { Gate } from '../govern/gate.ts';
 import { audienceOf, narrowingFor } from '../govern/scope.ts';
@@ -25,12 +25,30 @@ export async function districtName(gate: Gate): Promise<string> {
   return snapshotId === null ? 'Your district' : (await snapshotFacts(gate.snapshots, snapshotId)).districtName;
 }
 
+/** What a snapshot says never changes: it is read once for everybody who has the same reach. */
+const facts = new WeakMap<Gate, Map<string, Promise<unknown>>>();
+const mostKept = 2000;
+
+function once<Fact>(gate: Gate, key: string, read: () => Promise<Fact>): Promise<Fact> {
+  const kept = facts.get(gate) ?? new Map<string, Promise<unknown>>();
+  facts.set(gate, kept);
+  if (kept.size >= mostKept) kept.clear();
+  const fact = (kept.get(key) as Promise<Fact> | undefined) ?? read();
+  kept.set(key, fact);
+  fact.catch(() => kept.delete(key));
+  return fact;
+}
+
 /** The schools within the caller’s reach, by name. */
 export async function schoolsFor(gate: Gate, caller: Caller): Promise<School[]> {
   const snapshotId = await currentSnapshotId(gate.records);
   if (snapshotId === null) return [];
   const narrowing = narrowingFor(caller, 'aggregate', audienceOf(caller.role, 'aggregate', false));
-  return await gate.snapshots.lend({ snapshotId, narrowing }, (database) =>
+  return await once(gate, `schools ${snapshotId} ${narrowing.key}`, () => readSchools(gate, snapshotId, narrowing));
+}
+
+function readSchools(gate: Gate, snapshotId: string, narrowing: Narrowing): Promise<School[]> {
+  return gate.snapshots.lend({ snapshotId, narrowing }, (database) =>
     database.rows<{ id: string; name: string }>(
       `SELECT organization_id AS id, name FROM organization WHERE type = 'school' AND active ORDER BY name, organization_id`,
     ),
@@ -42,7 +60,7 @@ interface LastDay {
   readonly last: string | null;
 }
 
-const narrowing = {
+const fitNarrowing: Narrowing = {
   key: 'fit',
   statements: (base: string) =>
     ['organization', 'attendance_submission'].map(
@@ -53,9 +71,12 @@ const narrowing = {
 /** Whether the data can be decided on: through which day, and which schools stopped sending before it. */
 export async function dataFit(gate: Gate): Promise<DataFit | null> {
   const snapshotId = await currentSnapshotId(gate.records);
-  if (snapshotId === null) return null;
+  return snapshotId === null ? null : await once(gate, `fit ${snapshotId}`, () => readFit(gate, snapshotId));
+}
+
+async function readFit(gate: Gate, snapshotId: string): Promise<DataFit> {
   const { dataThrough } = await snapshotFacts(gate.snapshots, snapshotId);
-  const schools = await gate.snapshots.lend({ snapshotId, narrowing }, (database) =>
+  const schools = await gate.snapshots.lend({ snapshotId, narrowing: fitNarrowing }, (database) =>
     database.rows<LastDay>(
       `SELECT organization.name, MAX(attendance_submission.date) AS last
        FROM organization

@@ -58,18 +58,24 @@ const sql = `
            lower(given_name || ' ' || COALESCE(preferred_name, '') || ' ' || family_name) AS spoken
     FROM student
   ),
+  found AS (
+    SELECT student_id, name
+    FROM named
+    WHERE spoken LIKE $begins ESCAPE '\\'
+       OR spoken LIKE $within ESCAPE '\\'
+       OR lower(local_id) LIKE $begins ESCAPE '\\'
+       OR lower(state_id) LIKE $begins ESCAPE '\\'
+    ORDER BY name, student_id
+    LIMIT CAST($most AS BIGINT)
+  ),
   latest AS (
     SELECT student_id, school_id, grade,
            ROW_NUMBER() OVER (PARTITION BY student_id ORDER BY school_year DESC, entry_date DESC) AS place
     FROM school_enrollment
+    WHERE student_id IN (SELECT student_id FROM found)
   )
-  SELECT named.student_id AS id, named.name, latest.grade, organization.name AS school
-  FROM named
-  LEFT JOIN latest ON latest.student_id = named.student_id AND latest.place = 1
+  SELECT found.student_id AS id, found.name, latest.grade, organization.name AS school
+  FROM found
+  LEFT JOIN latest ON latest.student_id = found.student_id AND latest.place = 1
   LEFT JOIN organization ON organization.organization_id = latest.school_id
-  WHERE named.spoken LIKE $begins ESCAPE '\\'
-     OR named.spoken LIKE $within ESCAPE '\\'
-     OR lower(named.local_id) LIKE $begins ESCAPE '\\'
-     OR lower(named.state_id) LIKE $begins ESCAPE '\\'
-  ORDER BY named.name, named.student_id
-  LIMIT CAST($most AS BIGINT)`;
+  ORDER BY found.name, found.student_id`;

@@ -9,6 +9,7 @@ import { callerByEmail, type Gate } from '../govern/gate.ts';
 import { appendAudit } from '../records/audit.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { sessionSecret } from './secret.ts';
+import { makeSeenSessions } from './seen-sessions.ts';
 
 /** Set by our own server from the socket, over whatever the client sent. */
 export const addressHeader = 'x-plumbline-address';
@@ -77,11 +78,20 @@ export async function openSignIns(gate: Gate, address: { readonly url: string })
     return user ? await callerByEmail(gate, user.email) : null;
   }
 
+  const seen = makeSeenSessions();
   return {
-    handle: (request) => auth.handler(request),
+    async handle(request) {
+      // Whatever signs in or out may end a session that was seen.
+      seen.forgetAll();
+      return await auth.handler(request);
+    },
     async emailOf(headers) {
-      const session = await auth.api.getSession({ headers });
-      return session?.user.email ?? null;
+      const cookie = headers.get('cookie');
+      if (cookie === null) return null;
+      return await seen.emailOf(cookie, async () => {
+        const session = await auth.api.getSession({ headers });
+        return session?.user.email ?? null;
+      });
     },
     async setPassword({ email, name, password }) {
       const hash = await context.password.hash(password);
@@ -89,6 +99,7 @@ export async function openSignIns(gate: Gate, address: { readonly url: string })
       if (known) {
         await context.internalAdapter.updatePassword(known.user.id, hash);
         await context.internalAdapter.deleteUserSessions(known.user.id);
+        seen.forgetAll();
         return;
       }
       const user = await context.internalAdapter.createUser(
