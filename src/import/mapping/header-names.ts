@@ -3,11 +3,11 @@ import { plainName } from './staged-table.ts';
 
 /** Beside the column's own name. A name before a dot belongs to that file alone. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
-  'users.sourcedId': ['student id', 'student number', 'local id', 'sis id', 'person id', 'user id', 'sid', 'pupil id'],
+  'users.sourcedId': ['sis id', 'student id', 'student number', 'local id', 'person id', 'user id', 'sid', 'pupil id'],
   'users.grades': ['grade', 'grade level', 'gr'],
   'users.orgSourcedIds': ['school id', 'school number', 'school code', 'school sis id', 'school local id', 'building'],
   'users.userMasterIdentifier': ['state id', 'state student id', 'ssid', 'sasid', 'state student number'],
-  'demographics.sourcedId': ['student id', 'student number', 'local id', 'sis id', 'sid', 'pupil id'],
+  'demographics.sourcedId': ['sis id', 'student id', 'student number', 'local id', 'sid', 'pupil id'],
   'orgs.sourcedId': ['school id', 'school number', 'school code', 'sis id', 'dbn', 'building code'],
   'orgs.name': ['school name', 'building name', 'site name'],
   'orgs.identifier': ['nces id', 'state school id', 'state code'],
@@ -33,8 +33,8 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'assessmentResults.assessmentSourcedId': ['test', 'test name', 'assessment', 'assessment name', 'test id'],
   'assessments.title': ['test name', 'assessment name'],
   'enrollmentCounts.students': ['enrollment', 'count', 'total enrollment', 'number of students', 'membership'],
-  'enrollmentCounts.organizationId': ['district code', 'school code', 'lea id', 'nces id', 'district id', 'school id'],
-  'enrollmentCounts.organizationName': ['district name', 'school name', 'lea name'],
+  'enrollmentCounts.organizationId': ['school code', 'school id', 'district code', 'lea id', 'nces id', 'district id'],
+  'enrollmentCounts.organizationName': ['school name', 'district name', 'lea name'],
   'enrollmentCounts.schoolYear': ['end year', 'year', 'school year', 'fiscal year'],
   'schoolDayAttendance.schoolId': ['dbn', 'school id', 'school code', 'school number', 'school dbn'],
   'schoolDayAttendance.percentPresent': [

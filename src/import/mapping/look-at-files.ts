@@ -3,10 +3,11 @@ import { contractFiles } from '../contract/contract.ts';
 import { recogniseFile } from '../recognise/recognise-file.ts';
 import type { Stage } from '../staging/stage.ts';
 import type { Mapping } from './mapping.ts';
+import type { FileSample, KnownIds } from './match-columns.ts';
 import { type LookRequest, type OpenedFile, withOpenFiles } from './open-files.ts';
 import { presets } from './presets/presets.ts';
 import { quoteName } from './staged-table.ts';
-import { type FileSample, type KnownIds, type SuggestedTable, suggestMapping, suggestTables } from './suggest.ts';
+import { type SuggestedTable, suggestMapping, suggestTables } from './suggest.ts';
 import { type SuggestedPreset, suggestPresets } from './suggest-preset.ts';
 
 export interface LookedAtFile {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contractFiles } from '../contract/contract.ts';
 import { mappingSchema } from './mapping.ts';
+import type { FileSample } from './match-columns.ts';
 import { presets } from './presets/presets.ts';
-import { type FileSample, suggestMapping, suggestTables } from './suggest.ts';
+import { suggestMapping, suggestTables } from './suggest.ts';
 import { suggestPresets } from './suggest-preset.ts';
 
 function sample(fileName: string, text: string): FileSample {
@@ -108,6 +109,42 @@ it('ids that are known tell whose they are, whatever the header says', () => {
   const from = (column: string) => first?.columns.find((each) => each.column === column)?.from;
   expect(from('studentSourcedId')).toBe('col1');
   expect(from('schoolSourcedId')).toBe('col2');
+});
+
+it('a file of sections and students is no file of demographics because it has ids', () => {
+  const { into, table, lacking } = best(
+    sample('StudentEnrollment.csv', 'Section SIS ID,SIS ID\n11001,13001\n11001,13002'),
+  );
+  expect(into).toBe('enrollments');
+  expect(lacking).toEqual(['schoolSourcedId']);
+  expect(table.columns.role).toEqual({ constant: 'student' });
+  expect(table.columns.sourcedId).toEqual({ join: ['Section SIS ID', 'SIS ID'], with: '-' });
+});
+
+it('grades across become rows', () => {
+  const { into, table, lacking } = best(
+    sample('fall.csv', 'end_year,district_code,district_name,total,pk,k,g1,g2,g12\n2013,0010,Absecon,866,0,93,93,85,0'),
+  );
+  expect([into, lacking]).toEqual(['enrollmentCounts', []]);
+  expect(table.unpivot).toEqual({
+    columns: { total: 'all', pk: 'PK', k: 'KG', g1: '01', g2: '02', g12: '12' },
+    label: 'grade',
+    value: 'students',
+  });
+  expect(table.columns.organizationType).toEqual({ constant: 'district' });
+});
+
+it('one column of race codes becomes the seven of the contract', () => {
+  const { into, table } = best(
+    sample('people.csv', 'sid,race_ethnicity,dob\n1,B,5/4/1990\n2,H,1/2/1991\n3,M/O,1/2/1991'),
+  );
+  expect(into).toBe('demographics');
+  expect(table.columns.hispanicOrLatinoEthnicity).toEqual({
+    from: 'race_ethnicity',
+    values: { H: 'true' },
+    otherwise: 'false',
+  });
+  expect(table.columns.demographicRaceTwoOrMoreRaces).toMatchObject({ values: { 'M/O': 'true' } });
 });
 
 it('nothing is suggested for what is no district file', () => {

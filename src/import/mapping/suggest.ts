@@ -1,24 +1,20 @@
 /** From the headers and some values of an unknown file: which contract file it may be, and which column is which. */
-import type { ContractColumn, ContractFile } from '../contract/contract-file.ts';
-import { nameMatch, similarity } from './header-names.ts';
-import type { ColumnRule, MappedTable, Mapping } from './mapping.ts';
+import type { ContractFile } from '../contract/contract-file.ts';
+import { fillGap } from './fill-gaps.ts';
+import { gradesAcross } from './grades-across.ts';
+import { similarity } from './header-names.ts';
+import type { MappedTable, Mapping } from './mapping.ts';
+import { type ColumnChoice, type FileSample, type KnownIds, matchColumns } from './match-columns.ts';
+import { raceColumns } from './race-codes.ts';
 import { plainName } from './staged-table.ts';
-import { type ValueMatch, valueMatch } from './value-patterns.ts';
-
-export interface FileSample {
-  readonly fileName: string;
-  readonly headers: readonly string[];
-  /** Some rows, as text, in the order of the headers. A few hundred are enough. */
-  readonly rows: readonly (readonly string[])[];
-}
 
 export interface SuggestedColumn {
   /** Column of the contract. */
   readonly column: string;
   readonly required: boolean;
-  /** Header of the file; null when none was found. */
+  /** Header of the file; null when none was found or none is needed. */
   readonly from: string | null;
-  /** 0 to 1; under 0.6 a person should look. */
+  /** 0 to 1; under 0.6 a person should look. 0 when nothing was found. */
   readonly confidence: number;
   readonly reason: string;
 }
@@ -36,19 +32,13 @@ export interface SuggestedTable {
   readonly unused: readonly string[];
 }
 
-/** Ids that are already known, so that values can tell a student from a school. */
-export interface KnownIds {
-  readonly users: ReadonlySet<string>;
-  readonly orgs: ReadonlySet<string>;
-}
-
 const noneKnown: KnownIds = { users: new Set(), orgs: new Set() };
 
 /** Contract files that the sample may be, best first; empty when nothing fits well enough to offer. */
 export function suggestTables(
   sample: FileSample,
   contract: readonly ContractFile[],
-  known = noneKnown,
+  known: KnownIds = noneKnown,
 ): SuggestedTable[] {
   return contract
     .map((file) => suggestTable(sample, file, known))
@@ -57,161 +47,172 @@ export function suggestTables(
     .slice(0, 3);
 }
 
-interface Candidate {
-  readonly column: ContractColumn;
-  readonly header: string;
-  readonly confidence: number;
-  readonly reason: string;
-  readonly match: ValueMatch;
-}
-
-function suggestTable(sample: FileSample, file: ContractFile, known: KnownIds): SuggestedTable {
-  const chosen = bestPairs(candidates(sample, file, known));
-  const columns = file.columns.map((column) => suggestedColumn(column, chosen.get(column.name)));
-  const lacking = columns.filter((each) => each.required && each.from === null).map((each) => each.column);
-  const used = new Set([...chosen.values()].map((candidate) => candidate.header));
-  const fileLikeness = fileNameLikeness(sample.fileName, file.name);
-  return {
-    into: file.name,
-    says: file.says,
-    confidence: round(tableConfidence(file, chosen, { fileLikeness, headers: sample.headers.length })),
-    reason: tableReason(sample, used.size, lacking),
-    table: asTable(sample, file, chosen),
-    columns,
-    lacking,
-    unused: sample.headers.filter((header) => !used.has(header)),
-  };
-}
-
-function candidates(sample: FileSample, file: ContractFile, known: KnownIds): Candidate[] {
-  return sample.headers.flatMap((header, at) => {
-    const values = sample.rows.map((row) => row[at] ?? '');
-    return file.columns.flatMap((column) => {
-      const name = nameMatch(header, column.name, file.name);
-      const match = valueMatch(column, values);
-      const ids = idsKnown(column, values, known);
-      const byName = name.score * (match.fit === null ? 0.9 : 0.5 + 0.5 * match.fit);
-      const confidence = Math.max(match.fit === 0 ? 0 : byName, ids >= 0.5 ? 0.6 + 0.35 * ids : 0);
-      if (confidence < 0.35) return [];
-      const why = ids >= 0.5 ? `${Math.round(100 * ids)}% of its values are known already` : match.reason;
-      return [{ column, header, confidence: round(confidence), match, reason: reasonOf(header, name.reason, why) }];
-    });
-  });
-}
-
-function reasonOf(header: string, byName: string, byValue: string): string {
-  return byName === '' ? `In “${header}”, ${byValue}.` : `“${header}” ${byName}, and ${byValue}.`;
-}
-
-function idsKnown(column: ContractColumn, values: readonly string[], known: KnownIds): number {
-  const ids = column.refersTo === 'users' ? known.users : column.refersTo === 'orgs' ? known.orgs : null;
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '');
-  if (!ids || ids.size === 0 || filled.length === 0) return 0;
-  return filled.filter((value) => ids.has(value)).length / filled.length;
-}
-
-/** Each header to one column and each column to one header, the surest pair first. */
-function bestPairs(all: readonly Candidate[]): Map<string, Candidate> {
-  const chosen = new Map<string, Candidate>();
-  const taken = new Set<string>();
-  for (const candidate of [...all].sort((one, other) => other.confidence - one.confidence)) {
-    if (chosen.has(candidate.column.name) || taken.has(candidate.header)) continue;
-    chosen.set(candidate.column.name, candidate);
-    taken.add(candidate.header);
-  }
-  return chosen;
-}
-
-function suggestedColumn(column: ContractColumn, candidate: Candidate | undefined): SuggestedColumn {
-  return {
-    column: column.name,
-    required: column.required,
-    from: candidate?.header ?? null,
-    confidence: candidate?.confidence ?? 0,
-    reason: candidate?.reason ?? 'No header of the file looks like it.',
-  };
-}
-
-interface Surroundings {
-  readonly fileLikeness: number;
-  readonly headers: number;
-}
-
-/** Half what the file must have, a third how much of what was sent is understood, the rest the file’s name. */
-function tableConfidence(
-  file: ContractFile,
-  chosen: ReadonlyMap<string, Candidate>,
-  { fileLikeness, headers }: Surroundings,
-) {
-  const required = file.columns.filter((column) => column.required);
-  const sureOf = (column: ContractColumn) => chosen.get(column.name)?.confidence ?? 0;
-  const needed = required.reduce((sum, column) => sum + sureOf(column), 0) / Math.max(1, required.length);
-  const understood = [...chosen.values()].reduce((sum, each) => sum + each.confidence, 0) / Math.max(1, headers);
-  return 0.5 * needed + 0.3 * Math.min(1, understood) + 0.2 * fileLikeness;
-}
-
-function fileNameLikeness(fileName: string, contractName: string): number {
-  const base = plainName((fileName.split(/[/\\]/).at(-1) ?? '').replaceAll(/\.(csv|txt|tsv|xlsx|gz|zip)$/gi, ''));
-  const wanted = plainName(contractName);
-  if (base.includes(wanted) || (base.length > 3 && wanted.includes(base))) return 1;
-  return Math.max(0, 2 * similarity(base, wanted) - 1);
-}
-
-function tableReason(sample: FileSample, used: number, lacking: readonly string[]): string {
-  const understood = `${used} of ${sample.headers.length} columns are understood`;
-  return lacking.length === 0
-    ? `${understood}; nothing required is missing.`
-    : `${understood}; missing: ${lacking.join(', ')}.`;
-}
-
-function asTable(sample: FileSample, file: ContractFile, chosen: ReadonlyMap<string, Candidate>): MappedTable {
-  const columns = Object.fromEntries(
-    file.columns.flatMap((column) => {
-      const candidate = chosen.get(column.name);
-      return candidate ? [[column.name, asRule(candidate)] as const] : [];
-    }),
-  );
-  const keep = [...chosen.values()].flatMap(({ header, match }) =>
-    match.leaveOut ? [{ column: header, notIn: [...match.leaveOut] }] : [],
-  );
-  const from = sample.fileName.split(/[/\\]/).at(-1) ?? sample.fileName;
-  return {
-    from: from.replaceAll(/\d{4,}([-_.]?\d{1,4})*/g, '*'),
-    into: file.name,
-    ...(keep.length > 0 ? { keep } : {}),
-    columns,
-  };
-}
-
-function asRule({ header, match }: Candidate): ColumnRule {
-  return {
-    from: header,
-    ...(match.dateForm ? { dateForm: match.dateForm } : {}),
-    ...(match.values ? { values: { ...match.values } } : {}),
-  };
-}
-
-function round(share: number): number {
-  return Math.round(100 * share) / 100;
-}
-
 /** The best suggestion for each file as one mapping, ready to be looked over and saved; null when there is none. */
 export function suggestMapping(
   samples: readonly FileSample[],
   contract: readonly ContractFile[],
-  known = noneKnown,
+  known: KnownIds = noneKnown,
 ): Mapping | null {
   const tables = samples.flatMap((sample) =>
     suggestTables(sample, contract, known)
       .slice(0, 1)
       .map((best) => best.table),
   );
-  if (tables.length === 0) return null;
   const [first] = samples;
+  if (tables.length === 0 || !first) return null;
+  const more = samples.length > 1 ? ` and ${samples.length - 1} more` : '';
+  return { name: 'district-files', version: 1, describes: `Suggested from ${first.fileName}${more}.`, tables };
+}
+
+function suggestTable(sample: FileSample, file: ContractFile, known: KnownIds): SuggestedTable {
+  const { choices, unpivot } = choicesFor(sample, file, known);
+  const byColumn = new Map(choices.map((choice) => [choice.column, choice]));
+  const used = new Set(choices.flatMap((choice) => choice.headers));
+  const columns = file.columns.map((column) => suggestedColumn(column, byColumn.get(column.name)));
+  const lacking = columns.filter((each) => each.required && each.confidence === 0).map((each) => each.column);
+  const understood = `${used.size} of ${sample.headers.length} columns are understood`;
   return {
-    name: 'district-files',
-    version: 1,
-    describes: `Suggested from ${first?.fileName ?? 'the files'}${samples.length > 1 ? ` and ${samples.length - 1} more` : ''}.`,
-    tables,
+    into: file.name,
+    says: file.says,
+    confidence: round(tableConfidence(sample, file, byColumn)),
+    reason: `${understood}; ${lacking.length === 0 ? 'nothing required is missing' : `missing: ${lacking.join(', ')}`}.`,
+    table: asTable(sample, file, { byColumn, unpivot }),
+    columns,
+    lacking,
+    unused: sample.headers.filter((header) => !used.has(header)),
   };
+}
+
+type Unpivot = MappedTable['unpivot'];
+
+/** What single headers give, then what several give together, then what the names of file and headers imply. */
+function choicesFor(sample: FileSample, file: ContractFile, known: KnownIds) {
+  const single = matchColumns(sample, file, known);
+  const unpivot: Unpivot =
+    file.name === 'enrollmentCounts' ? (gradesAcross(sample.headers, sample.rows) ?? undefined) : undefined;
+  const replaced = unpivot ? [unpivot.label, unpivot.value] : [];
+  const across: ColumnChoice[] = replaced.map((column) => ({
+    column,
+    headers: Object.keys(unpivot?.columns ?? {}),
+    rule: null,
+    confidence: 0.9,
+    reason: 'Grades stand across, a column each; each becomes a row.',
+  }));
+  const races = file.name === 'demographics' ? raceChoices(sample, single) : [];
+  const together = [...single.filter((each) => !replaced.includes(each.column)), ...across, ...races];
+  const found = new Map(together.map((choice) => [choice.column, choice]));
+  const gaps = file.columns
+    .filter((column) => (column.required || column.name === 'role') && !found.has(column.name))
+    .flatMap((column): ColumnChoice[] => {
+      const gap = fillGap(file.name, column.name, {
+        fileName: sample.fileName,
+        headers: sample.headers,
+        found: (name) => found.get(name)?.headers[0],
+      });
+      return gap ? [{ column: column.name, headers: [], confidence: 0.5, ...gap }] : [];
+    });
+  return { choices: [...together, ...gaps], unpivot };
+}
+
+function raceChoices(sample: FileSample, single: readonly ColumnChoice[]): ColumnChoice[] {
+  const taken = new Set(single.map((choice) => choice.column));
+  for (const [at, header] of sample.headers.entries()) {
+    const races = raceColumns(
+      header,
+      sample.rows.map((row) => row[at] ?? ''),
+    );
+    if (!races) continue;
+    return Object.entries(races.columns)
+      .filter(([column]) => !taken.has(column))
+      .map(([column, rule]) => ({ column, headers: [header], rule, confidence: 0.8, reason: races.reason }));
+  }
+  return [];
+}
+
+function suggestedColumn(column: ContractFile['columns'][number], choice: ColumnChoice | undefined): SuggestedColumn {
+  return {
+    column: column.name,
+    required: column.required,
+    from: choice?.headers[0] ?? null,
+    confidence: round(choice?.confidence ?? 0),
+    reason: choice?.reason ?? 'No header of the file looks like it.',
+  };
+}
+
+/** Columns that stand in every OneRoster file and therefore say nothing about which one it is. */
+const everywhere = ['sourcedId', 'status', 'dateLastModified'];
+
+/**
+ * Half what the file must have, a third how much of what was sent is understood, the rest the file’s name. A file of
+ * which nothing but ids is understood is hardly that file.
+ */
+function tableConfidence(sample: FileSample, file: ContractFile, chosen: ReadonlyMap<string, ColumnChoice>): number {
+  const required = file.columns.filter((column) => column.required);
+  const needed =
+    required.reduce((sum, column) => sum + (chosen.get(column.name)?.confidence ?? 0), 0) /
+    Math.max(1, required.length);
+  const sure = new Map<string, number>();
+  for (const { headers, confidence } of chosen.values()) {
+    for (const header of headers) sure.set(header, Math.max(confidence, sure.get(header) ?? 0));
+  }
+  const understood = [...sure.values()].reduce((sum, each) => sum + each, 0) / Math.max(1, sample.headers.length);
+  const substance = [...chosen.values()].some(
+    (choice) => choice.headers.length > 0 && !everywhere.includes(choice.column),
+  );
+  const score = 0.5 * needed + 0.3 * Math.min(1, understood) + 0.2 * fileNameLikeness(sample.fileName, file.name);
+  return substance ? score : 0.4 * score;
+}
+
+/** What districts call the files. */
+const otherFileNames: Readonly<Record<string, readonly string[]>> = {
+  orgs: ['school', 'schools', 'buildings'],
+  users: ['student', 'students', 'teacher', 'teachers', 'staff', 'people', 'person'],
+  demographics: ['demo', 'demographic'],
+  courses: ['course', 'coursecatalog'],
+  classes: ['section', 'sections', 'masterschedule'],
+  enrollments: ['studentenrollment', 'teacherroster', 'roster', 'rosters', 'schedule', 'schedules'],
+  calendars: ['calendar', 'calendardays', 'days'],
+  schoolEnrollments: ['enr', 'studentschoolenrollment', 'entrywithdrawal'],
+  attendance: ['att', 'abs', 'absence', 'absences', 'dailyattendance'],
+  incidents: ['behavior', 'conduct', 'discipline', 'referrals'],
+  courseMarks: ['marks', 'grades', 'transcript', 'transcripts', 'reportcard'],
+  assessmentResults: ['scores', 'testscores', 'testresults'],
+  ledger: ['gl', 'budget', 'expenditures', 'generalledger'],
+  staffPositions: ['positions', 'fte'],
+  graduation: ['grad', 'graduates', 'cohort'],
+};
+
+function fileNameLikeness(fileName: string, contractName: string): number {
+  const stem = (fileName.split(/[/\\]/).at(-1) ?? '').replaceAll(/\.(csv|txt|tsv|xlsx|gz|zip)$/gi, '');
+  const base = plainName(stem).replaceAll(/\d/g, '');
+  const wanted = plainName(contractName);
+  if (base.includes(wanted) || otherFileNames[contractName]?.includes(base)) return 1;
+  return Math.max(0, 2 * similarity(base, wanted) - 1);
+}
+
+interface Chosen {
+  readonly byColumn: ReadonlyMap<string, ColumnChoice>;
+  readonly unpivot: Unpivot;
+}
+
+function asTable(sample: FileSample, file: ContractFile, { byColumn, unpivot }: Chosen): MappedTable {
+  const columns = Object.fromEntries(
+    file.columns.flatMap((column) => {
+      const rule = byColumn.get(column.name)?.rule;
+      return rule ? [[column.name, rule] as const] : [];
+    }),
+  );
+  const keep = [...byColumn.values()].flatMap((choice) => choice.keep ?? []);
+  const name = sample.fileName.split(/[/\\]/).at(-1) ?? sample.fileName;
+  return {
+    from: name.replaceAll(/\d{4,}([-_.]?\d{1,4})*/g, '*'),
+    into: file.name,
+    ...(keep.length > 0 ? { keep } : {}),
+    ...(unpivot ? { unpivot } : {}),
+    columns,
+  };
+}
+
+function round(share: number): number {
+  return Math.round(100 * share) / 100;
 }
