@@ -45,7 +45,10 @@ export interface Faults {
 export function planFaults(students: number): Faults {
   const names = Object.keys(faultKinds) as FaultName[];
   const counts = Object.fromEntries(names.map((name) => [name, 0])) as FaultCounts;
-  const wanted = (name: FaultName) => Math.max(1, Math.round((faultKinds[name].per3000 * students) / 3000));
+  const wanted = (name: FaultName) => {
+    const together = name === 'samePersonTwice' ? 2 : 1;
+    return together * Math.max(1, Math.round((faultKinds[name].per3000 * students) / 3000 / together));
+  };
   return {
     counts,
     take(name) {

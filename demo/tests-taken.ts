@@ -81,7 +81,8 @@ export function writeResults(file: CsvWriter, district: District, one: TestedYea
     });
   }
   if (one.grade === 11) {
-    const score = Math.round((1000 + 160 * (ability + 0.35 * normalDraw(random))) / 10) * 10;
+    const drawn = Math.round((1000 + 160 * (ability + 0.35 * normalDraw(random))) / 10) * 10;
+    const score = Math.min(1600, Math.max(400, drawn));
     result(place, {
       test: 'college-entrance',
       date: `${year}-03-11`,
