@@ -10,7 +10,7 @@ import { quoteName } from './staged-table.ts';
 import { type SuggestedTable, suggestMapping, suggestTables } from './suggest.ts';
 import { type SuggestedPreset, suggestPresets } from './suggest-preset.ts';
 
-export interface LookedAtFile {
+interface LookedAtFile {
   readonly name: string;
   readonly rows: number;
   readonly headers: readonly string[];

@@ -17,7 +17,7 @@ const words = z
 const sourceColumn = words.min(1, 'names no column');
 
 /** How a date is written: the common forms, a spreadsheet's day number, or days since 1960 (Stata and SAS). */
-export const dateForms = [
+const dateForms = [
   'YYYY-MM-DD',
   'YYYYMMDD',
   'M/D/YYYY',

@@ -11,7 +11,7 @@ import { type MappedTable, type Mapping, matchesFile, tablesFor } from './mappin
 import { type LookRequest, type OpenedFile, withOpenFiles } from './open-files.ts';
 import { quoteName } from './staged-table.ts';
 
-export interface PreviewedRow {
+interface PreviewedRow {
   readonly line: number;
   /** Text of each column as the mapping gives it; null where empty. */
   readonly cells: readonly (string | null)[];

@@ -43,7 +43,7 @@ function suggestPreset(files: readonly FileHeaders[], preset: Mapping): Suggeste
 }
 
 /** Each source column that a table reads, with the other headers that it may bear. */
-export function sourceColumns(table: MappedTable): string[][] {
+function sourceColumns(table: MappedTable): string[][] {
   const conditions = (table.keep ?? []).map((each) => [each.column]);
   const across = Object.keys(table.unpivot?.columns ?? {}).map((header) => [header]);
   return [...conditions, ...across, ...Object.values(table.columns).flatMap(ruleColumns)];

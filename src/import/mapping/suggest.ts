@@ -8,7 +8,7 @@ import { type ColumnChoice, type FileSample, type KnownIds, matchColumns } from 
 import { raceColumns } from './race-codes.ts';
 import { plainName } from './staged-table.ts';
 
-export interface SuggestedColumn {
+interface SuggestedColumn {
   /** Column of the contract. */
   readonly column: string;
   readonly required: boolean;

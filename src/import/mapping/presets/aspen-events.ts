@@ -6,7 +6,7 @@ const yes = ['1', 'Y', 'Yes', 'true'];
 /** Absent, tardy and dismissed are three independent flags of one row: a row makes as many events as it has flags. */
 function attendance(flag: string, category: ColumnRule, portion: string): MappedTable {
   return {
-    from: 'attendance*',
+    from: 'attendance_export*',
     into: 'attendance',
     keep: [{ column: flag, in: yes }],
     columns: {
@@ -32,7 +32,7 @@ export const aspenEvents: readonly MappedTable[] = [
   attendance('tardy', { constant: 'tardy' }, '0'),
   attendance('dismissed', { constant: 'early-dismissal' }, '0'),
   {
-    from: 'behavior*',
+    from: 'behavior_export*',
     into: 'incidents',
     columns: {
       sourcedId: { join: ['local_id', 'event_date', 'incident_time', 'incident_code'], with: ' ' },
@@ -45,7 +45,7 @@ export const aspenEvents: readonly MappedTable[] = [
     },
   },
   {
-    from: 'assessment*',
+    from: 'assessment_export*',
     into: 'assessments',
     repeats: true,
     columns: {
@@ -61,7 +61,7 @@ export const aspenEvents: readonly MappedTable[] = [
     },
   },
   {
-    from: 'assessment*',
+    from: 'assessment_export*',
     into: 'assessmentResults',
     columns: {
       assessmentSourcedId: test,
@@ -73,7 +73,7 @@ export const aspenEvents: readonly MappedTable[] = [
     },
   },
   {
-    from: 'courses_sections*',
+    from: 'courses_sections_export*',
     into: 'courses',
     repeats: true,
     columns: {
@@ -83,7 +83,7 @@ export const aspenEvents: readonly MappedTable[] = [
     },
   },
   {
-    from: 'courses_sections*',
+    from: 'courses_sections_export*',
     into: 'classes',
     columns: {
       sourcedId: section,
@@ -95,8 +95,8 @@ export const aspenEvents: readonly MappedTable[] = [
       periods: { from: 'section_schedule' },
     },
   },
-  membership('student_section_assignment*', 'student', 'local_id'),
-  membership('educator_section_assignment*', 'teacher', 'login_name'),
+  membership('student_section_assignment_export*', 'student', 'local_id'),
+  membership('educator_section_assignment_export*', 'teacher', 'login_name'),
 ];
 
 function membership(from: string, role: string, person: string): MappedTable {

@@ -33,7 +33,7 @@ function program(
   columns: MappedTable['columns'] = {},
 ): MappedTable {
   return {
-    from: 'students*',
+    from: 'students_export*',
     into: 'programs',
     keep,
     columns: {
@@ -48,7 +48,7 @@ function program(
 
 export const aspenPeople: readonly MappedTable[] = [
   {
-    from: 'students*',
+    from: 'students_export*',
     into: 'orgs',
     keep: [{ column: 'school_local_id', filled: true }],
     repeats: true,
@@ -60,7 +60,7 @@ export const aspenPeople: readonly MappedTable[] = [
     },
   },
   {
-    from: 'students*',
+    from: 'students_export*',
     into: 'users',
     columns: {
       sourcedId: { from: 'local_id' },
@@ -76,7 +76,7 @@ export const aspenPeople: readonly MappedTable[] = [
     },
   },
   {
-    from: 'students*',
+    from: 'students_export*',
     into: 'demographics',
     columns: {
       sourcedId: { from: 'local_id' },
@@ -92,7 +92,7 @@ export const aspenPeople: readonly MappedTable[] = [
     },
   },
   {
-    from: 'students*',
+    from: 'students_export*',
     into: 'schoolEnrollments',
     keep: [...active, { column: 'school_local_id', filled: true }],
     columns: {
@@ -113,7 +113,7 @@ export const aspenPeople: readonly MappedTable[] = [
     { column: 'free_reduced_lunch', in: ['Free Lunch', 'Reduced Lunch', 'Free', 'Reduced', 'F', 'R'] },
   ]),
   {
-    from: 'educators*',
+    from: 'educators_export*',
     into: 'users',
     columns: {
       sourcedId: { from: 'login_name' },
