@@ -5,20 +5,26 @@ import { plainName } from './staged-table.ts';
 
 /** Sentences on what does not fit, with the nearest name where there is one; empty when all fits. */
 export function checkMapping(mapping: Mapping, contract: readonly ContractFile[]): string[] {
-  return mapping.tables.flatMap((table, at) => {
-    const place = `Table ${at + 1} (${table.from})`;
-    const file = contract.find((each) => each.name === table.into);
-    if (!file) return [`${place}: there is no contract file “${table.into}”${near(table.into, contract)}.`];
-    const filled = filledColumns(table);
-    const unknown = filled.filter((name) => !file.columns.some((column) => column.name === name));
-    const lacking = file.columns.filter((column) => column.required && !filled.includes(column.name));
-    const twice = filled.filter((name, index) => filled.indexOf(name) !== index);
-    return [
-      ...unknown.map((name) => `${place}: ${file.name} has no column “${name}”${near(name, file.columns)}.`),
-      ...lacking.map((column) => `${place}: nothing fills ${column.name}, which ${file.name} must have.`),
-      ...twice.map((name) => `${place}: ${name} is filled twice, by columns and by unpivot.`),
-    ];
-  });
+  return mapping.tables.flatMap((table, at) =>
+    tableTroubles(table, contract).map((trouble) => `Table ${at + 1} (${table.from}): ${trouble}`),
+  );
+}
+
+/** The same for one table. */
+export function tableTroubles(table: MappedTable, contract: readonly ContractFile[]): string[] {
+  const file = contract.find((each) => each.name === table.into);
+  if (!file) return [`there is no contract file “${table.into}”${near(table.into, contract)}.`];
+  const filled = filledColumns(table);
+  const unknown = filled.filter((name) => !file.columns.some((column) => column.name === name));
+  const lacking = file.columns.filter((column) => column.required && !filled.includes(column.name));
+  const twice = filled.filter((name, index) => filled.indexOf(name) !== index);
+  const unsummed = (table.sum ?? []).filter((name) => !filled.includes(name));
+  return [
+    ...unknown.map((name) => `${file.name} has no column “${name}”${near(name, file.columns)}.`),
+    ...lacking.map((column) => `nothing fills ${column.name}, which ${file.name} must have.`),
+    ...twice.map((name) => `${name} is filled twice, by columns and by unpivot.`),
+    ...unsummed.map((name) => `${name} is to be added up, and nothing fills it.`),
+  ];
 }
 
 /** Contract columns that a table fills. */

@@ -1,5 +1,5 @@
 /** Files laid out in a workshop of their own, to be looked at without importing anything. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gather } from '../sources/gather.ts';
 import { type LoadedTable, loadTable } from '../staging/load-table.ts';
@@ -25,7 +25,8 @@ export async function withOpenFiles<Result>(
   { from, workshop, signal }: LookRequest,
   work: (files: readonly OpenedFile[], stage: Stage) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(workshop, 'look-'));
+  await removeLeftovers(workshop);
+  const folder = await mkdtemp(join(workshop, `look-${process.pid}-`));
   try {
     const sources = await gather({ from, folder, signal, reading: () => {} });
     const stage = await openStage({ folder, signal });
@@ -46,5 +47,21 @@ export async function withOpenFiles<Result>(
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Copies of student files must not outlive the process that made them, however it ended. */
+async function removeLeftovers(workshop: string): Promise<void> {
+  for (const entry of await readdir(workshop)) {
+    const process = Number(/^look-(\d+)-/.exec(entry)?.[1]);
+    if (process > 0 && !isRunning(process)) await rm(join(workshop, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

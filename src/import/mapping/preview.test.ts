@@ -68,3 +68,23 @@ it('a known layout is named', async () => {
   const { presets } = await lookAtFiles(request());
   expect(presets.map((preset) => preset.name)).toEqual(['vermont-ps-att']);
 });
+
+it('a mapping that does not fit the contract says where, and what is left of a killed look is removed', async () => {
+  await mkdir(join(folder, 'work', 'look-999999-abc'));
+  await writeFile(join(folder, 'in', 'a.csv'), 'x,y\n1,2\n');
+  const tables: Mapping['tables'] = [
+    { from: 'a.csv', into: 'attendence', columns: {} },
+    { from: 'a.csv', into: 'births', columns: { area: { from: 'x' }, Births: { from: 'y' } } },
+  ];
+  const previews = await previewMapping(request(), { name: 'a', version: 1, describes: '', tables });
+  expect(previews.map((preview) => preview.troubles)).toEqual([
+    ['there is no contract file “attendence”.'],
+    [
+      'births has no column “Births”; “births” is its name.',
+      'nothing fills year, which births must have.',
+      'nothing fills births, which births must have.',
+    ],
+  ]);
+  expect(previews[1]?.rows[0]?.cells).toEqual(['1', '2']);
+  expect(await readdir(join(folder, 'work'))).toEqual([]);
+});

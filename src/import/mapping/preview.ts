@@ -5,7 +5,7 @@ import { dateWriting } from '../reading/date-writing.ts';
 import { faults } from '../reading/faults.ts';
 import { makeReadTables, readColumns, readRows, readTable, type TextTable } from '../reading/read-table.ts';
 import type { Stage } from '../staging/stage.ts';
-import { filledColumns } from './check-mapping.ts';
+import { filledColumns, tableTroubles } from './check-mapping.ts';
 import { mappedSelect } from './mapped-select.ts';
 import { type MappedTable, type Mapping, matchesFile, tablesFor } from './mapping.ts';
 import { type LookRequest, type OpenedFile, withOpenFiles } from './open-files.ts';
@@ -27,6 +27,8 @@ interface PreviewedRow {
 export interface PreviewedTable {
   readonly file: string;
   readonly into: string;
+  /** Why the table does not fit the contract, in words; the import would leave the file out. */
+  readonly troubles: readonly string[];
   readonly columns: readonly string[];
   /** Rows that were read for the preview: the first thousand. */
   readonly looked: number;
@@ -39,6 +41,8 @@ export interface PreviewedTable {
 }
 
 const looked = 1000;
+
+const nothingSeen = { columns: [], looked: 0, wouldReject: 0, rows: [], leftOut: 0, missing: [], unused: [] };
 
 /** Previews every table of the mapping that one of the files feeds. */
 export function previewMapping(request: LookRequest, mapping: Mapping): Promise<PreviewedTable[]> {
@@ -68,7 +72,9 @@ async function previewTable(
   { files, file, source }: Previewing,
 ): Promise<PreviewedTable[]> {
   const contract = contractFiles.find((each) => each.name === table.into);
-  if (!file.table || !contract) return [];
+  if (!file.table) return [];
+  const troubles = tableTroubles(table, contractFiles);
+  if (!contract) return [{ ...nothingSeen, file: file.name, into: table.into, troubles }];
   const others = (pattern: string) => files.find((each) => matchesFile(pattern, each.name))?.table ?? null;
   const select = mappedSelect(table, file.table, others);
   const text = `preview_${source}`;
@@ -91,6 +97,7 @@ async function previewTable(
     {
       file: file.name,
       into: table.into,
+      troubles,
       columns: select.columns,
       looked: rows.length,
       wouldReject: rejected.length,
