@@ -1,0 +1,21 @@
+/**
+ * The track record on any district × grade × year file with the columns district, year, k, g1 … g12:
+ * `npm run bench -- enrollment --file counts.csv [--least-students 100] [--alone]`
+ */
+import { parseArgs } from 'node:util';
+import { readGradeCounts } from './enrollment/read-grade-counts.ts';
+import { run } from './enrollment/run.ts';
+
+const { values } = parseArgs({
+  options: { file: { type: 'string' }, 'least-students': { type: 'string' }, alone: { type: 'boolean' } },
+});
+if (values.file === undefined) {
+  console.error('Name a file: npm run bench -- enrollment --file counts.csv (columns district, year, k, g1 … g12).');
+  process.exit(2);
+}
+run({
+  name: 'enrollment',
+  histories: readGradeCounts(values.file, { district: ['district'], year: 'year' }),
+  leastStudents: Number(values['least-students'] ?? 100),
+  panel: values.alone !== true,
+});

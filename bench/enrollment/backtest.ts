@@ -1,0 +1,147 @@
+/** Replays forecasts on past falls: each made from the falls up to its origin only, then held against what came. */
+import { calibrateBands, type PastErrors } from '../../src/questions/enrollment/band-calibration.ts';
+import { ownVolatility } from '../../src/questions/enrollment/band-scale.ts';
+import { usualWidth } from '../../src/questions/enrollment/forecast-bands.ts';
+import { type DistrictForecast, forecastDistrict } from '../../src/questions/enrollment/forecast-district.ts';
+import { type GradeHistory, knownBy, rowOf, totalOf } from '../../src/questions/enrollment/grade-counts.ts';
+import { learnPanel, type Panel } from '../../src/questions/enrollment/panel.ts';
+import { outcomesBy, type PastForecast, replayForecasts } from '../../src/questions/enrollment/past-forecasts.ts';
+import { prepareCounts } from '../../src/questions/enrollment/prepare-counts.ts';
+import { type RivalName, rivals } from '../../src/questions/enrollment/rivals.ts';
+
+export type MethodName = 'ours' | RivalName;
+
+export const methodNames: readonly MethodName[] = ['ours', 'noChange', 'cohortSurvival', 'dampedTrend', 'average'];
+
+/** One district, one origin, one horizon. */
+export interface Outcome {
+  readonly district: string;
+  readonly origin: number;
+  readonly horizon: number;
+  readonly expected: number;
+  readonly actual: number;
+  /** Absolute error of the total and sum of the absolute errors of the grades, in students, by method. */
+  readonly totalError: Readonly<Record<MethodName, number>>;
+  readonly gradeError: Readonly<Record<MethodName, number>>;
+  readonly within80: boolean;
+  readonly within95: boolean;
+  readonly gradesWithin80: number;
+  readonly gradesBanded: number;
+}
+
+export interface BacktestInput {
+  readonly histories: ReadonlyMap<string, GradeHistory>;
+  readonly origins: readonly number[];
+  readonly horizons: number;
+  /** Whether districts teach each other, or each is forecast from itself alone. */
+  readonly panel: boolean;
+}
+
+export function backtest({ histories, origins, horizons, panel }: BacktestInput): { outcomes: Outcome[] } {
+  const panels = new Map<number, Panel>();
+  const panelAt = (year: number): Panel => {
+    const learned = panels.get(year) ?? learnPanel(panel ? preparedBy(histories, year) : [], year);
+    panels.set(year, learned);
+    return learned;
+  };
+  const replays = new Map<string, PastForecast[]>();
+  for (const [district, history] of histories) replays.set(district, replayForecasts(history, { horizons, panelAt }));
+  const outcomes: Outcome[] = [];
+  for (const origin of origins) {
+    const calibration = panel ? calibrateBands(pastErrors({ histories, replays, origin }), horizons) : undefined;
+    for (const [district, history] of histories) {
+      const past = replays.get(district)?.filter((forecast) => forecast.origin < origin) ?? [];
+      const forecast = forecastDistrict({ history, origin, horizons, panelAt, calibration, past });
+      outcomes.push(...heldAgainst({ district, history, forecast }));
+    }
+  }
+  return { outcomes };
+}
+
+function preparedBy(histories: ReadonlyMap<string, GradeHistory>, year: number) {
+  return [...histories.values()].flatMap((history) => prepareCounts(knownBy(history, year)) ?? []);
+}
+
+interface PastErrorsInput {
+  readonly histories: ReadonlyMap<string, GradeHistory>;
+  readonly replays: ReadonlyMap<string, readonly PastForecast[]>;
+  readonly origin: number;
+}
+
+/** Errors known at the origin, of all districts, in units of the usual band of each. */
+function pastErrors({ histories, replays, origin }: PastErrorsInput): PastErrors[] {
+  const found = new Map<string, { horizon: number; total: number[]; grade: number[] }>();
+  for (const [district, history] of histories) {
+    const outcomes = outcomesBy(origin, history, replays.get(district) ?? []);
+    for (const outcome of outcomes) {
+      const before = outcomes.filter(({ horizon, origin: made }) => horizon === 1 && made < outcome.origin);
+      const volatility = ownVolatility(
+        before.map(({ expected, actual }) => ({ error: Math.log(actual / expected), students: expected })),
+      );
+      const key = `${outcome.origin}+${outcome.horizon}`;
+      const errors = found.get(key) ?? { horizon: outcome.horizon, total: [], grade: [] };
+      found.set(key, errors);
+      const { horizon, expected, actual } = outcome;
+      errors.total.push(
+        Math.abs(Math.log(actual / expected)) / usualWidth('total', { students: expected, horizon, volatility }),
+      );
+      outcome.grades.forEach((students, grade) => {
+        const came = outcome.actualGrades[grade] ?? 0;
+        if (!(students > 0 && came > 0)) return;
+        errors.grade.push(Math.abs(Math.log(came / students)) / usualWidth('grade', { students, horizon, volatility }));
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+interface HeldInput {
+  readonly district: string;
+  readonly history: GradeHistory;
+  readonly forecast: DistrictForecast;
+}
+
+function heldAgainst({ district, history, forecast }: HeldInput): Outcome[] {
+  const { origin, years } = forecast;
+  const known = knownBy(history, origin).rows.map((row) => row.map((count) => count ?? 0));
+  const byMethod = {
+    ours: forecast.unrounded,
+    noChange: rivals.noChange(known, years.length),
+    cohortSurvival: rivals.cohortSurvival(known, years.length),
+    dampedTrend: rivals.dampedTrend(known, years.length),
+    average: rivals.average(known, years.length),
+  } satisfies Record<MethodName, readonly (readonly number[])[]>;
+  return years.flatMap(({ year, horizon, total, grades }) => {
+    const actualRow = rowOf(history, year);
+    if (actualRow === null) return [];
+    const actual = totalOf(actualRow);
+    const errorsOf = (measure: (row: readonly number[]) => number) => ({
+      ours: measure(byMethod.ours[horizon - 1] ?? []),
+      noChange: measure(byMethod.noChange[horizon - 1] ?? []),
+      cohortSurvival: measure(byMethod.cohortSurvival[horizon - 1] ?? []),
+      dampedTrend: measure(byMethod.dampedTrend[horizon - 1] ?? []),
+      average: measure(byMethod.average[horizon - 1] ?? []),
+    });
+    const banded = grades.filter(({ high80 }, grade) => high80 > 0 || (actualRow[grade] ?? 0) > 0);
+    const held = grades.filter(
+      ({ low80, high80 }, grade) => high80 > 0 && (actualRow[grade] ?? 0) >= low80 && (actualRow[grade] ?? 0) <= high80,
+    );
+    return [
+      {
+        district,
+        origin,
+        horizon,
+        expected: total.expected,
+        actual,
+        totalError: errorsOf((row) => Math.abs(totalOf(row) - actual)),
+        gradeError: errorsOf((row) =>
+          row.reduce((sum, count, grade) => sum + Math.abs(count - (actualRow[grade] ?? 0)), 0),
+        ),
+        within80: actual >= total.low80 && actual <= total.high80,
+        within95: actual >= total.low95 && actual <= total.high95,
+        gradesWithin80: held.length,
+        gradesBanded: banded.length,
+      },
+    ];
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * How wide an 80 % band usually is, as a logarithm to each side: errors of this method on New Jersey districts, falls
+ * 2015 to 2019, by size and horizon. A panel or a district's own record widens or narrows it.
+ */
+
+/** Total of K–12: 3.75 % for 1,000 students a year ahead, less for more students, more for further years. */
+export function totalScale(students: number, horizon: number): number {
+  const size = Math.min(5_000, Math.max(20, students));
+  return 0.0375 * (size / 1_000) ** -0.4 * horizon ** 0.73;
+}
+
+/** One grade: 8 % for 100 students a year ahead. */
+export function gradeScale(students: number, horizon: number): number {
+  const size = Math.min(2_000, Math.max(4, students));
+  return 0.08 * (size / 100) ** -0.42 * horizon ** 0.55;
+}
+
+/** A 95 % band is so much wider than an 80 % band; errors have heavier tails than the normal curve, which says 1.53. */
+export const ratioOf95To80 = 1.9;
+
+const normal80 = 1.2816;
+
+/**
+ * How much more a district swings than others of its size, from its own one-year errors (logarithms, with the students
+ * forecast): √((4 + Σz²)/(4 + n)), z being the error in units of the usual one, no z² above 9.
+ *
+ * No record gives 1; four errors of twice the usual size give √(20/8) = 1.58.
+ */
+export function ownVolatility(errors: readonly { readonly error: number; readonly students: number }[]): number {
+  let sum = 0;
+  for (const { error, students } of errors) {
+    const z = error / (totalScale(students, 1) / normal80);
+    sum += Math.min(9, z * z);
+  }
+  return Math.sqrt((4 + sum) / (4 + errors.length));
+}
