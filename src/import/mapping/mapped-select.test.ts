@@ -303,6 +303,35 @@ it('are added up where everything else agrees, and what is no number shows', asy
   ]);
 });
 
+it('every line is either read or left out, and never both', async () => {
+  const cell = fc.constantFrom(null, '', ' ', 'a', 'A', '1', "'");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (cells, unpivots, filled) => {
+        const { rows, leftOut } = await map(
+          {
+            into: 'x',
+            keep: [
+              { column: 'a', notIn: ['1', ''] },
+              { column: 'b', filled },
+            ],
+            ...(unpivots ? { unpivot: { columns: { b: 'B', c: 'C' }, label: 'label', value: 'value' } } : {}),
+            columns: { out: { from: 'a' } },
+          },
+          ['a', 'b', 'c'],
+          cells,
+        );
+        const lines = new Set(rows.map((row) => Number(row.line)));
+        expect([...lines, ...leftOut].sort((one, other) => one - other)).toEqual(cells.map((_, at) => at + 2));
+      },
+    ),
+    { numRuns: 60, seed: 5 },
+  );
+});
+
 const hostile = fc
   .oneof(
     fc.constantFrom(
