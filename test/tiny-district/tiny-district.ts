@@ -2,16 +2,17 @@
  * The tiny district as a snapshot, and a way to ask it: real DuckDB, every row in reach, nothing hidden.
  * What the answers must be is counted by hand in README.md.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DuckDBInstance, quotedString } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { Cell, NarrowDatabase } from '../../src/data/database.ts';
+import type { Cell } from '../../src/data/database.ts';
 import { beneath, openSnapshotStore, type SnapshotStore } from '../../src/data/snapshot-store.ts';
+import { snapshotFacts } from '../../src/govern/snapshot-facts.ts';
+import { importDistrict } from '../../src/import/import-district.ts';
 import type { Asked, Findings, Question, Sentence } from '../../src/questions/question.ts';
-import { readSql } from '../../src/questions/read-sql.ts';
 
 const files = fileURLToPath(new URL('files/', import.meta.url));
 const schema = readFileSync(fileURLToPath(new URL('../../src/data/schema.sql', import.meta.url)), 'utf8');
@@ -25,27 +26,36 @@ export interface TinyAnswer {
 export interface TinyDistrict {
   /** Asks a question of the snapshot as it is, or with the definitions that a district chose. */
   ask(question: Question, input?: unknown, chosen?: Record<string, string>): Promise<TinyAnswer>;
+  /** The same with every count hidden, as for someone who may see none of them. */
+  askHidden(question: Question, input?: unknown): Promise<TinyAnswer>;
   close(): void;
 }
 
-/** Loads the files, changes them by the statements given, if any, and opens them to questions. */
+/** Imports the files as any district's, changes the snapshot by the statements given, if any, and opens it. */
 export async function openTinyDistrict(changes: readonly string[] = []): Promise<TinyDistrict> {
   const folder = mkdtempSync(join(tmpdir(), 'tiny-district-'));
-  await writeSnapshot(join(folder, 'tiny.duckdb'), changes);
+  const report = await importDistrict(
+    { from: [files], snapshots: folder, mappings: [] },
+    { now: () => new Date('2027-02-08T20:10:00Z'), progress: () => {}, signal: new AbortController().signal },
+  );
+  if (report.path === null) throw new Error(`The tiny district was not imported: ${JSON.stringify(report.problems)}`);
+  if (changes.length > 0) await change(report.path, changes);
   const store = await openSnapshotStore(folder);
+  const opened = { store, snapshotId: report.snapshotId };
   return {
-    ask: (question, input, chosen) => askOf(store, { question, input: input ?? {}, chosen: chosen ?? {} }),
-    close: () => store.close(),
+    ask: (question, input = {}, chosen = {}) => askOf(opened, { question, input, chosen, hide: false }),
+    askHidden: (question, input = {}) => askOf(opened, { question, input, chosen: {}, hide: true }),
+    close: () => {
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
   };
 }
 
-async function writeSnapshot(path: string, changes: readonly string[]): Promise<void> {
+async function change(path: string, changes: readonly string[]): Promise<void> {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  await connection.run(schema);
-  const load = readSql(import.meta.url, 'load.sql').replaceAll('{files}', quotedString(files).slice(1, -1));
-  await connection.run(load);
-  for (const change of changes) await connection.run(change);
+  for (const statement of changes) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
 }
@@ -54,20 +64,27 @@ interface Asking {
   readonly question: Question;
   readonly input: unknown;
   readonly chosen: Record<string, string>;
+  readonly hide: boolean;
 }
 
 const tableNames = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map((match) => match[1] ?? '');
 
-async function askOf(store: SnapshotStore, { question, input, chosen }: Asking): Promise<TinyAnswer> {
+interface Opened {
+  readonly store: SnapshotStore;
+  readonly snapshotId: string;
+}
+
+async function askOf({ store, snapshotId }: Opened, { question, input, chosen, hide }: Asking): Promise<TinyAnswer> {
   const read = question.input.parse(input);
   const narrowing = {
     key: 'everything',
     statements: (base: string) =>
       tableNames.map((table) => `CREATE TEMP VIEW ${table} AS SELECT * FROM ${beneath(base, table)}`),
   };
-  return store.lend({ snapshotId: 'tiny', narrowing }, async (district) => {
-    const asked: Asked<Record<string, unknown>> = { input: read, district, snapshot: await facts(district), chosen };
-    const found = await findingsOf(question, asked);
+  const snapshot = await snapshotFacts(store, snapshotId);
+  return store.lend({ snapshotId, narrowing }, async (district) => {
+    const asked: Asked<Record<string, unknown>> = { input: read, district, snapshot, chosen };
+    const found = await findingsOf(question, asked, hide);
     const rows = z.array(question.row).parse(found.rows);
     return { rows, findings: found, sentence: question.say({ ...found, rows }, read) };
   });
@@ -76,20 +93,12 @@ async function askOf(store: SnapshotStore, { question, input, chosen }: Asking):
 async function findingsOf(
   question: Question,
   asked: Asked<Record<string, unknown>>,
+  hide: boolean,
 ): Promise<Findings<Record<string, unknown>>> {
   if (question.about !== 'aggregate') return question.answer(asked);
   const counted = await question.count(asked);
-  const cells = counted.rows.map((cell): Cell => ({ ...cell, hidden: false }));
+  const columns = hide ? question.measure.counts.map(({ column }) => column) : [];
+  const nothing = Object.fromEntries(columns.map((column) => [column, null]));
+  const cells = counted.rows.map((cell): Cell => ({ ...cell, ...nothing, hidden: hide }));
   return { ...counted, rows: question.present(cells, asked.input) };
-}
-
-async function facts(district: NarrowDatabase) {
-  const [row] = await district.rows<{ data_through: string }>('SELECT data_through FROM snapshot');
-  return {
-    snapshotId: 'tiny',
-    importedAt: '2027-02-08T20:10:00',
-    dataThrough: row?.data_through ?? '',
-    districtName: 'Tiny Unified',
-    files: 15,
-  };
 }

@@ -33,6 +33,7 @@ export const comparisonInput = z.object({
   theirSuspensionIn: z.enum(['absent', 'attended']).optional().describe('How they count suspension in school'),
   theirHalfDays: z.enum(['half', 'whole', 'none']).optional().describe('How they count half days'),
   theirLeavers: z.enum(['counted', 'dropped']).optional().describe('What they do with students who left'),
+  theirWithdrawalDay: z.enum(['counted', 'not counted']).optional().describe('Whether the day of withdrawal is a day'),
   theirCountedPer: z.enum(['student', 'school']).optional().describe('Once a student, or once at each school'),
   theirDate: isoDate.describe('Day on which their copy of the data was taken'),
 });
@@ -100,6 +101,7 @@ function theirRuleOf(input: ComparisonInput, ours: CountingRule): CountingRule {
       suspensionIn: input.theirSuspensionIn ?? base.suspensionIn,
       halfDays: input.theirHalfDays ?? base.halfDays,
       leavers: input.theirLeavers ?? base.leavers,
+      withdrawalDay: input.theirWithdrawalDay ?? base.withdrawalDay,
       countedPer: input.theirCountedPer ?? base.countedPer,
     },
     asOf: date !== undefined && date < ours.asOf ? date : ours.asOf,
