@@ -1,4 +1,4 @@
-import { dampedSum } from '../../stats/damped-trend.ts';
+import { dampedTrend } from '../../stats/damped-trend.ts';
 import { type FullRow, gradeCount, totalOf } from './grade-counts.ts';
 
 /**
@@ -68,8 +68,9 @@ function trendOfTotal(rows: readonly FullRow[], horizons: number): number[][] {
   const before = totalOf(rows[rows.length - 1 - steps] ?? []);
   const now = totalOf(last);
   const growth = steps > 0 && before > 0 && now > 0 ? Math.log(now / before) / steps : 0;
+  const ahead = dampedTrend(1, { growth, damping: 0.7 });
   return Array.from({ length: horizons }, (_, place) => {
-    const factor = Math.exp(growth * dampedSum(0.7, place + 1));
+    const factor = ahead(place + 1);
     return last.map((count) => count * factor);
   });
 }
