@@ -109,6 +109,28 @@ function margins(cells: readonly Cell[], { dimensions }: Measure): Sum[] {
   return found;
 }
 
+/** The system cut into parts that share no sum: each can be looked at alone. Places are those of the whole. */
+export function separateParts({ entries, sums }: CellSystem): { places: number[]; sums: Sum[] }[] {
+  const parent = entries.map((_, place) => place);
+  const root = (place: number): number => {
+    let at = place;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  for (const { total, parts } of sums) for (const place of parts) parent[root(place)] = root(total);
+  const found = new Map<number, { places: number[]; sums: Sum[] }>();
+  for (const [place] of entries.entries()) {
+    const part = found.get(root(place)) ?? { places: [], sums: [] };
+    part.places.push(place);
+    found.set(root(place), part);
+  }
+  for (const sum of sums) found.get(root(sum.total))?.sums.push(sum);
+  return [...found.values()];
+}
+
 function familyOf(cell: Cell, column: string | undefined): string | null {
   const family = column === undefined ? null : cell[column];
   return family === null || family === undefined ? null : String(family);
