@@ -7,7 +7,7 @@ import { quoteName } from './mapping/staged-table.ts';
 import { repairAccents } from './reading/broken-accents.ts';
 import { dateWriting } from './reading/date-writing.ts';
 import { readRows, type TextTable } from './reading/read-table.ts';
-import { remarkOnCells, remarkOnDates, remarkOnHeaders } from './reading/reading-remarks.ts';
+import { remarkOnDates, remarkOnHeaders, remarkOnWords } from './reading/reading-remarks.ts';
 import { readManifest } from './recognise/manifest.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
 import { remark } from './rules/findings.ts';
@@ -141,6 +141,7 @@ export async function readSource(
     sql: `SELECT line, ${columns.join(', ')} FROM ${table.table}`,
     scanSql: table.scanSql === null ? null : `SELECT ${columns.join(', ')} FROM (${table.scanSql})`,
     columns: new Set(match.places.keys()),
+    oddSpaces: file.text.oddSpaces,
   });
   return { ...source, rowsRead: loaded.rowsRead, counts: 'rows', readsAs: [known.file.name] };
 }
@@ -195,7 +196,7 @@ async function readInto(stage: Stage, table: TextTable): Promise<void> {
   const { writings, remarks } = await dateWriting(stage, table);
   await readRows(stage, table, writings);
   await remarkOnDates(stage, table, remarks);
-  await remarkOnCells(stage, table, writings);
+  await remarkOnWords(stage, table, writings);
 }
 
 async function troubled(

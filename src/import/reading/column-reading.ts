@@ -80,8 +80,7 @@ function dateSql(text: string, { isoOnly, slashes, serials }: DateWriting): stri
 function numberSql(text: string): string {
   const bare = `regexp_replace(${text}, '[$,%\\s()]', '', 'g')`;
   const cleaned = `TRY_CAST(CASE WHEN ${text} LIKE '(%)' THEN '-' || ${bare} ELSE ${bare} END AS DOUBLE)`;
-  const value = `coalesce(TRY_CAST(${text} AS DOUBLE), ${cleaned})`;
-  return `CASE WHEN isfinite(${value}) THEN ${value} END`;
+  return `coalesce(TRY_CAST(${text} AS DOUBLE), ${cleaned})`;
 }
 
 /** A school year may be written 2026-27: it is known by its ending year, 2027. */

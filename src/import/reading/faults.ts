@@ -67,6 +67,9 @@ export function faultCode(column: number, rule: (typeof faults)[number]['rule'])
   return column * 16 + faultNumber(rule);
 }
 
+/** In place of a fault's code: the row was whole, and a rule rejected it. */
+export const rejectedByRule = 32767;
+
 /** Files that describe a thing: the thing is not lost because a detail of it cannot be read. */
 const things = new Set([
   'orgs',

@@ -16,6 +16,8 @@ export interface TextTable {
   /** The same without `line`, where rows are the lines of the file in their order; null where they are not. */
   readonly scanSql?: string | null;
   readonly columns: ReadonlySet<string>;
+  /** False when the file is known to have no spaces but plain ones, which saves a look at every cell. */
+  readonly oddSpaces?: boolean;
 }
 
 /** Columns that are kept: when a record was last touched says nothing that is asked. */
@@ -32,9 +34,8 @@ export async function makeReadTables(stage: Stage): Promise<void> {
   for (const file of contractFiles) {
     const columns = readColumns(file).map((column) => `${quoteName(column.name)} ${sqlType(column)}`);
     await stage.run(
-      `CREATE TABLE ${readTable(file)} (source INTEGER, line BIGINT, ${columns.join(', ')}, fault SMALLINT, fault_value VARCHAR, noted BIGINT)`,
+      `CREATE TABLE ${readTable(file)} (source INTEGER, line BIGINT, ${columns.join(', ')}, fault SMALLINT, fault_value VARCHAR, noted BIGINT, noted_value VARCHAR)`,
     );
-    await stage.run(`CREATE TABLE ${rejectedTable(file)} (rid BIGINT)`);
   }
 }
 
@@ -47,12 +48,11 @@ export async function makeViews(stage: Stage): Promise<void> {
     const line = lines.length > 0 ? `coalesce(line, CASE source ${lines.join(' ')} END)` : 'line';
     const columns = readColumns(file).map((column) => quoteName(column.name));
     await stage.run(
-      `CREATE VIEW ${allView(file)} AS SELECT rowid AS rid, source, ${line} AS line, ${columns.join(', ')}, fault, fault_value
+      `CREATE VIEW ${allView(file)} AS SELECT rowid AS rid, source, ${line} AS line, ${columns.join(', ')}, fault, fault_value, noted_value
        FROM ${readTable(file)}`,
     );
     await stage.run(
-      `CREATE VIEW ${goodView(file)} AS SELECT a.* FROM ${allView(file)} a
-       WHERE a.fault = 0 AND NOT EXISTS (SELECT 1 FROM ${rejectedTable(file)} x WHERE x.rid = a.rid)`,
+      `CREATE VIEW ${goodView(file)} AS SELECT * EXCLUDE (fault, fault_value, noted_value) FROM ${allView(file)} WHERE fault = 0`,
     );
   }
 }
@@ -64,10 +64,6 @@ export function allView(file: ContractFile): string {
 
 export function readTable(file: ContractFile): string {
   return `read_${file.name}`;
-}
-
-export function rejectedTable(file: ContractFile): string {
-  return `rejected_${file.name}`;
 }
 
 /** Rows that stand so far: `rid`, `source`, `line` and the contract's columns. */
@@ -88,7 +84,7 @@ function typed(
   const columns = readColumns(table.file);
   const texts = columns.map((column, at) =>
     table.columns.has(column.name)
-      ? `nullif(trim(${quoteName(column.name)}, E' \\t\\n\\r\u00a0'), '') AS t${at}`
+      ? `nullif(${trimmed(quoteName(column.name), table.oddSpaces ?? true)}, '') AS t${at}`
       : `CAST(NULL AS VARCHAR) AS t${at}`,
   );
   const values = columns.map((column, at) =>
@@ -99,10 +95,15 @@ function typed(
   return `SELECT *, ${values.join(', ')} FROM (SELECT ${lead}, ${texts.join(', ')} FROM (${from}))`;
 }
 
+function trimmed(text: string, oddSpaces: boolean): string {
+  return oddSpaces ? `trim(${text}, E' \\t\\n\\r\u00a0')` : `trim(${text})`;
+}
+
 function columnValue(file: ContractFile, column: ContractColumn, cell: { text: string; dates: DateWriting }): string {
   const value = valueSql(file, column, cell);
-  if (column.type !== 'date' || !isForgiven(file, column)) return value;
-  return `CASE WHEN ${outOfRange(value)} THEN NULL ELSE ${value} END`;
+  if (!isForgiven(file, column)) return value;
+  if (column.type === 'date') return `CASE WHEN ${outOfRange(value)} THEN NULL ELSE ${value} END`;
+  return column.type === 'number' ? `CASE WHEN isfinite(${value}) THEN ${value} END` : value;
 }
 
 /** Appends the rows of one source to the `read_…` table of its contract file. */
@@ -113,7 +114,13 @@ export async function readRows(stage: Stage, table: TextTable, dates: ReadonlyMa
   );
   const fault = checks.length > 0 ? `CASE ${checks.join(' ')} ELSE 0 END` : '0';
   const faultValue = columns.map((_, at) => `WHEN ${at} THEN t${at}`).join(' ');
-  const noted = watchedCells(table).map(({ when }, bit) => `CASE WHEN ${when} THEN ${2 ** bit} ELSE 0 END`);
+  const watched = watchedCells(table.file).filter(({ column }) => table.columns.has(column.name));
+  const noted = watched.map(({ when, bit }) => `CASE WHEN ${when} THEN ${2 ** bit} ELSE 0 END`);
+  const emptied = watched.filter(({ kind }) => kind === 'left-empty');
+  const cells = emptied.map(
+    ({ when, at, bit }) => `CASE WHEN ${when} THEN '${bit}=' || replace(t${at}, chr(31), ' ') END`,
+  );
+  const anyEmptied = emptied.map(({ when }) => `(${when})`).join(' OR ');
   const scanned = table.scanSql ?? null;
   const from =
     scanned === null
@@ -127,7 +134,8 @@ export async function readRows(stage: Stage, table: TextTable, dates: ReadonlyMa
   await stage.run(
     `INSERT INTO ${readTable(table.file)}
      SELECT ${table.source}, line, ${columns.map((_, at) => `v${at}`).join(', ')}, fault,
-       CASE WHEN fault = 0 THEN NULL ELSE CASE fault // 16 ${faultValue} END END, ${['0', ...noted].join(' + ')}
+       CASE WHEN fault = 0 THEN NULL ELSE CASE fault // 16 ${faultValue} END END, ${['0', ...noted].join(' + ')},
+       ${cells.length > 0 ? `CASE WHEN ${anyEmptied} THEN concat_ws(chr(31), ${cells.join(', ')}) END` : 'NULL'}
      FROM (SELECT *, CAST(${fault} AS SMALLINT) AS fault FROM (${from}))`,
   );
 }
@@ -135,23 +143,26 @@ export async function readRows(stage: Stage, table: TextTable, dates: ReadonlyMa
 export interface WatchedCell {
   readonly column: ContractColumn;
   readonly at: number;
+  /** Its bit in the column `noted`. */
+  readonly bit: number;
   readonly kind: 'left-empty' | 'brought-to-contract';
   /** Over the columns of `typedSql`. */
   readonly when: string;
 }
 
-/** Cells that are read differently from how they are written, or left empty; bit n of `noted` is the n-th of these. */
-export function watchedCells(table: TextTable): WatchedCell[] {
-  return readColumns(table.file).flatMap((column, at): WatchedCell[] => {
-    if (!table.columns.has(column.name)) return [];
-    if (isForgiven(table.file, column) && !canBeAnything(column)) {
-      return [{ column, at, kind: 'left-empty', when: `t${at} IS NOT NULL AND v${at} IS NULL` }];
-    }
-    if (column.type === 'grade' || column.vocabulary) {
-      return [{ column, at, kind: 'brought-to-contract', when: `v${at} <> t${at}` }];
-    }
-    return [];
-  });
+/** Cells that may be read differently from how they are written, or left empty. */
+export function watchedCells(file: ContractFile): WatchedCell[] {
+  return readColumns(file)
+    .flatMap((column, at): Omit<WatchedCell, 'bit'>[] => {
+      if (isForgiven(file, column) && !canBeAnything(column)) {
+        return [{ column, at, kind: 'left-empty', when: `t${at} IS NOT NULL AND v${at} IS NULL` }];
+      }
+      if (column.type === 'grade' || column.vocabulary) {
+        return [{ column, at, kind: 'brought-to-contract', when: `v${at} <> t${at}` }];
+      }
+      return [];
+    })
+    .map((cell, bit) => ({ ...cell, bit }));
 }
 
 function cellChecks(
@@ -180,6 +191,7 @@ function cellChecks(
   }
   const rule = column.vocabulary ? 'unknown-value' : 'unreadable';
   checks.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${faultCode(at, rule)}`);
+  if (column.type === 'number') checks.push(`WHEN NOT isfinite(${value}) THEN ${faultCode(at, rule)}`);
   return checks;
 }
 

@@ -1,6 +1,5 @@
 /** What was read differently from how it was written, or left empty: said once a column, never silently. */
 
-import { quoteText } from '../mapping/staged-table.ts';
 import type { Recognised } from '../recognise/recognise-file.ts';
 import { remark } from '../rules/findings.ts';
 import type { Stage } from '../staging/stage.ts';
@@ -103,32 +102,24 @@ export async function remarkOnDates(stage: Stage, table: TextTable, remarks: rea
   }
 }
 
-/** Cells that were left empty because they could not be read, and words and grades that were brought to the contract's. */
-export async function remarkOnCells(
+/** Words and grades that were brought to the contract's. */
+export async function remarkOnWords(
   stage: Stage,
   table: TextTable,
   dates: ReadonlyMap<string, DateWriting>,
 ): Promise<void> {
-  const watched = watchedCells(table);
+  const watched = watchedCells(table.file).filter(({ kind }) => kind === 'brought-to-contract');
   if (watched.length === 0) return;
-  const bits = watched.map((_, bit) => `count(*) FILTER (WHERE noted & ${2 ** bit} <> 0) AS n${bit}`);
+  const counted = watched.map(({ bit }) => `count(*) FILTER (WHERE noted & ${2 ** bit} <> 0) AS n${bit}`);
   const [counts] = await stage.rows<Record<string, number>>(
-    `SELECT ${bits.join(', ')} FROM ${readTable(table.file)} WHERE source = ${table.source} AND noted <> 0`,
+    `SELECT ${counted.join(', ')} FROM ${readTable(table.file)} WHERE source = ${table.source} AND noted <> 0 AND fault = 0`,
   );
   const typed = typedSql(table, dates);
-  for (const [place, { column, at, kind, when }] of watched.entries()) {
-    const rows = counts?.[`n${place}`] ?? 0;
+  for (const { column, at, bit, when } of watched) {
+    const rows = counts?.[`n${bit}`] ?? 0;
     if (rows === 0) continue;
-    if (kind === 'left-empty') {
-      await stage.run(
-        `INSERT INTO finding SELECT ${table.source}, ${quoteText(table.file.name)}, NULL, line, 'left-empty', 'noticed', ${quoteText(column.name)}, t${at},
-           NULL, NULL, NULL, ${quoteText(`“${column.name}” could not be read`)}, 'The row is kept with the cell empty. Correct it where the file comes from.', 1
-         FROM (${typed}) WHERE ${when}`,
-      );
-      continue;
-    }
     const [first] = await stage.rows<{ sent: string; meant: string }>(
-      `SELECT t${at} AS sent, v${at} AS meant FROM (${typed}) WHERE ${when} ORDER BY line LIMIT 1`,
+      `SELECT t${at} AS sent, v${at} AS meant FROM (${typed}) WHERE ${when} LIMIT 1`,
     );
     await remark(stage, {
       source: table.source,

@@ -2,8 +2,8 @@
 import { contractFiles } from '../contract/contract.ts';
 import type { ContractFile } from '../contract/contract-file.ts';
 import { quoteName, quoteText } from '../mapping/staged-table.ts';
-import { faultCode, faults } from '../reading/faults.ts';
-import { allView, readColumns, rejectedTable } from '../reading/read-table.ts';
+import { faultCode, faults, rejectedByRule } from '../reading/faults.ts';
+import { allView, readColumns, readTable, watchedCells } from '../reading/read-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -54,6 +54,23 @@ export async function recordFaults(stage: Stage, file: ContractFile): Promise<vo
   );
 }
 
+/** Cells that were left empty because they could not be read, in rows that are kept. */
+export async function recordLeftEmpty(stage: Stage, file: ContractFile): Promise<void> {
+  const words = watchedCells(file)
+    .filter(({ kind }) => kind === 'left-empty')
+    .map(
+      ({ bit, column }) => `('${bit}', ${quoteText(column.name)}, ${quoteText(`“${column.name}” could not be read`)})`,
+    );
+  if (words.length === 0) return;
+  await stage.run(
+    `INSERT INTO finding
+     SELECT r.source, ${quoteText(file.name)}, r.rid, r.line, 'left-empty', 'noticed', w.field, substr(r.cell, length(w.bit) + 2),
+       ${concerns(file, 'r')}, w.says, 'The row is kept with the cell empty. Correct it where the file comes from.', 1
+     FROM (SELECT *, unnest(string_split(noted_value, chr(31))) AS cell FROM ${allView(file)} WHERE noted_value IS NOT NULL AND fault = 0) r
+     JOIN (VALUES ${words.join(', ')}) w(bit, field, says) ON starts_with(r.cell, w.bit || '=')`,
+  );
+}
+
 /** Runs one rule: its rows are listed, and no longer stand when the rule rejects. */
 export async function applyRule(stage: Stage, rule: Rule): Promise<void> {
   const file = contractFiles.find((each) => each.name === rule.file);
@@ -70,7 +87,9 @@ export async function applyRule(stage: Stage, rule: Rule): Promise<void> {
      FROM found f JOIN ${allView(file)} r ON r.rid = f.rid`,
   );
   if (rule.repair) await stage.run(rule.repair);
-  if (rule.severity === 'rejected') await stage.run(`INSERT INTO ${rejectedTable(file)} SELECT rid FROM found`);
+  if (rule.severity === 'rejected') {
+    await stage.run(`UPDATE ${readTable(file)} SET fault = ${rejectedByRule} WHERE rowid IN (SELECT rid FROM found)`);
+  }
 }
 
 /** Three columns: the key of the record as sent, the student and the school that it is about. */

@@ -4,7 +4,7 @@ import type { ContractFile } from '../contract/contract-file.ts';
 import { goodView, readColumns } from '../reading/read-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import { makeSchoolDays } from '../tables/school-days.ts';
-import { applyRule, recordFaults } from './findings.ts';
+import { applyRule, recordFaults, recordLeftEmpty } from './findings.ts';
 import { duplicateRules, referenceRules } from './for-every-file.ts';
 import { membershipRules } from './membership-rules.ts';
 import { rosterRules } from './roster-rules.ts';
@@ -25,6 +25,7 @@ export async function runRules(
     if (sent.has(file.name)) {
       checking(file.name);
       await recordFaults(stage, file);
+      await recordLeftEmpty(stage, file);
       // A file may refer to itself: then to whichever of its rows stand before its own references are checked.
       await keepIds(stage, file, sent);
       for (const rule of rulesFor(file)) {

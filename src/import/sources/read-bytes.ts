@@ -138,6 +138,7 @@ class LineCounter {
   #returns = false;
   #zero = false;
   #accents = false;
+  #spaces = false;
   #last = 0;
 
   add(chunk: Uint8Array): void {
@@ -155,6 +156,7 @@ class LineCounter {
     this.#returns ||= buffer.includes(13);
     this.#zero ||= buffer.includes(0);
     this.#accents ||= buffer.includes('Ã') || buffer.includes('Â') || buffer.includes('â€');
+    this.#spaces ||= buffer.includes(9) || buffer.includes('\u00a0');
     this.#last = buffer.at(-1) ?? this.#last;
   }
 
@@ -165,6 +167,7 @@ class LineCounter {
       endsWithLineBreak: this.#last === 10,
       zeroBytes: this.#zero,
       carriageReturnsOnly,
+      oddSpaces: this.#spaces,
       brokenAccents: this.#accents,
     };
   }

@@ -29,6 +29,8 @@ export interface SourceText {
   /** A zero byte is in it: no program writes one into a table on purpose. */
   readonly zeroBytes: boolean;
   readonly carriageReturnsOnly: boolean;
+  /** Tabs or spaces that do not break are in it, and may stand around a cell. */
+  readonly oddSpaces: boolean;
   /** Looks as if UTF-8 had once been read as windows-1252: “PeÃ±a”. */
   readonly brokenAccents: boolean;
 }
