@@ -4,7 +4,7 @@
 -- student's own days during which the count of absences holds; the stretch in which it is a tenth of the days or more
 -- is found by arithmetic, and turned into school days of the stay's school.
 placed AS (
-  SELECT stay.student_id, stay.school_year, stay.school_id, stay.place, stay.entry_date, stay.end_date,
+  SELECT stay.student_id, stay.school_year, stay.school_id, stay.place, stay.grade, stay.entry_date, stay.end_date,
     stay.last_known_day, CAST(stay.days AS INTEGER) AS days,
     CAST(SUM(stay.days) OVER (
       PARTITION BY stay.student_id, stay.school_year, stay.place ORDER BY stay.entry_date
@@ -14,8 +14,6 @@ placed AS (
       PARTITION BY stay.student_id, stay.school_year, stay.place ORDER BY stay.entry_date
     ) AS next_entry
   FROM stay
-  WHERE ($school = '' OR stay.school_id = $school) AND ($grade = '' OR stay.grade = $grade)
-    AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || stay.grade || ',') > 0)
 ),
 speaking AS (
   SELECT student_id, school_year, school_id, place, entry_date, last_known_day, days, days_before,
@@ -25,6 +23,8 @@ speaking AS (
       ELSE end_date
     END AS silent_from
   FROM placed
+  WHERE ($school = '' OR school_id = $school) AND ($grade = '' OR grade = $grade)
+    AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || grade || ',') > 0)
 ),
 -- For each first day and last day of speaking: how many school days of the school lie before them.
 edge AS (
