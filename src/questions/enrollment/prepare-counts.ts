@@ -21,7 +21,7 @@ export interface PreparedCounts {
 export function prepareCounts(history: GradeHistory): PreparedCounts | null {
   const known = history.years
     .map((year, place) => ({ year, row: history.rows[place] ?? [] }))
-    .filter(({ row }) => row.some((count) => (count ?? 0) > 0))
+    .filter(({ row }) => row.some((count) => (atLeastZero(count) ?? 0) > 0))
     .sort((left, right) => left.year - right.year);
   const first = known[0];
   const last = known.at(-1);
@@ -45,7 +45,12 @@ export function prepareCounts(history: GradeHistory): PreparedCounts | null {
 }
 
 function atLeastZero(count: number | null | undefined): number | null {
-  return count === null || count === undefined || !Number.isFinite(count) ? null : Math.max(0, count);
+  return count === null || count === undefined || !Number.isFinite(count) ? null : hundredths(Math.max(0, count));
+}
+
+/** Shared pupils are counted by halves or tenths; anything finer is dust from a division. */
+function hundredths(count: number): number {
+  return Math.round(count * 100) / 100;
 }
 
 type Say = (place: number, grade: number, before: number, after: number) => void;
