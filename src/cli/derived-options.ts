@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { z } from 'zod';
 import { fail } from '../errors.ts';
-import { fieldsOf, type InputField, readTextInput } from '../serve/text-input.ts';
+import { fieldsOf, type InputField, kebab, readTextInput } from '../serve/text-input.ts';
 
 export function addOptions(command: Command, input: z.ZodType): void {
   for (const field of fieldsOf(input)) {
@@ -12,6 +12,7 @@ export function addOptions(command: Command, input: z.ZodType): void {
     if (field.required) option.makeOptionMandatory();
     command.addOption(option);
   }
+  command.addHelpText('after', '\nA value that begins with @ is read from the file of that name.');
 }
 
 /** What was given on the command line, as the input wants it. */
@@ -22,18 +23,14 @@ export function inputFrom(given: Readonly<Record<string, unknown>>, input: z.Zod
   return readTextInput(input, Object.fromEntries(named));
 }
 
-/** `@mapping.json` for an object means what stands in that file. */
-function fromFile({ kind, name }: InputField, value: unknown): unknown {
-  if (kind !== 'object' || typeof value !== 'string' || !value.startsWith('@')) return value;
+/** `@mapping.json` means what stands in that file. */
+function fromFile({ name }: InputField, value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('@')) return value;
   try {
     return readFileSync(value.slice(1), 'utf8');
   } catch (error) {
     return fail('bad-input', { what: `The file for --${kebab(name)}`, why: 'it cannot be read.' }, { cause: error });
   }
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function placeholder({ kind, choices }: InputField): string {
@@ -44,7 +41,7 @@ function placeholder({ kind, choices }: InputField): string {
     'yes-no': 'yes|no',
     'list of text': 'a,b',
     'list of numbers': '1,2',
-    object: 'json|@file',
+    object: 'json',
   }[kind];
 }
 

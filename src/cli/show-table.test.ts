@@ -21,11 +21,27 @@ describe('a table at the terminal', () => {
 
   it('says how many rows it leaves out', () => {
     const rows = Array.from({ length: 5 }, (_, n) => [`${n}`]);
-    expect(tableLines({ heads: ['a'], kinds: ['text'], rows }, 2).at(-1)).toMatch(/3 more rows/);
+    expect(tableLines({ heads: ['a'], kinds: ['text'], rows }, { rows: 2 }).at(-1)).toMatch(/3 more rows/);
+  });
+
+  it('leaves out columns that are empty or do not fit, and counts those that do not fit', () => {
+    const table = {
+      heads: ['Nothing', 'School', 'Students'],
+      kinds: ['text', 'text', 'count'] as const,
+      rows: [[null, 'Birch Hollow', 12]],
+    };
+    expect(tableLines(table)[0]).toBe('School        Students');
+    expect(tableLines(table, { width: 14 })).toEqual([
+      'School',
+      '────────────',
+      'Birch Hollow',
+      '… and 1 more columns; --format csv gives all.',
+    ]);
   });
 
   it('has a real minus, and yes and no', () => {
     expect(cellText(-1234.5, 'number')).toBe('−1,234.5');
+    expect(cellText(-0.0001, 'rate')).toBe('0.0%');
     expect(cellText(true, 'yes-no')).toBe('yes');
   });
 

@@ -35,7 +35,7 @@ function answerText(answer: Answer): string {
     answer.sentence.headline,
     ...(answer.sentence.more ? [answer.sentence.more] : []),
     '',
-    ...(answer.rows.length > 0 ? [...tableLines(tableOf(answer)), ''] : []),
+    ...(answer.rows.length > 0 ? [...tableLines(tableOf(answer), { width: process.stdout.columns ?? 200 }), ''] : []),
     ...answer.notes.map((note) => `  ${oneLine(note.text)}`),
     howWeKnow(answer),
   ].join('\n');

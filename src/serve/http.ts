@@ -9,11 +9,18 @@ import { mcpOverHttp } from './mcp.ts';
 import { meRoutes } from './me-routes.ts';
 import { openApi } from './openapi.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { runningRoutes } from './running-routes.ts';
 import { sameOrigin, securityHeaders } from './security.ts';
 import { staticFiles } from './static-files.ts';
 import { callerByToken, type WebDoor } from './web-door.ts';
 
 const mostMegabytes = 2;
+/** A list of a large district’s students fits into a question; files of a district go by /api/upload. */
+const mostMegabytesAsked = 24;
+
+function limitTo(megabytes: number) {
+  return bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: () => fail('too-large', { megabytes }) });
+}
 
 export function makeApp(door: WebDoor): Hono {
   const app = new Hono();
@@ -22,19 +29,22 @@ export function makeApp(door: WebDoor): Hono {
     await next();
     context.header('cache-control', 'no-store');
   });
-  const limit = bodyLimit({
-    maxSize: mostMegabytes * 1024 * 1024,
-    onError: () => fail('too-large', { megabytes: mostMegabytes }),
+  const usual = limitTo(mostMegabytes);
+  const long = limitTo(mostMegabytesAsked);
+  app.use('/api/*', (context, next) => {
+    const { path } = context.req;
+    if (path === '/api/upload') return next();
+    return path.startsWith('/api/ask/') ? long(context, next) : usual(context, next);
   });
-  app.use('/api/*', (context, next) => (context.req.path === '/api/upload' ? next() : limit(context, next)));
   app.get('/api/openapi.json', (context) => context.json(openApi(door.gate, door.url)));
   app.get('/api/health', (context) => context.json({ ok: true }));
   app.route('/api', meRoutes(door));
   app.route('/api', peopleRoutes(door));
   app.route('/api', doRoutes(door));
+  app.route('/api', runningRoutes(door));
   app.route('/api/ask', askRoutes(door));
   const mcp = mcpOverHttp(door.gate);
-  app.all('/mcp', limit, async (context) => await mcp(context.req.raw, await callerByToken(door, context)));
+  app.all('/mcp', long, async (context) => await mcp(context.req.raw, await callerByToken(door, context)));
   app.all('/api/*', (context) => fail('no-such-page', { path: context.req.path }));
   app.use(staticFiles(door.webFolder));
   app.notFound((context) => {

@@ -55,6 +55,11 @@ describe('text input', () => {
     expect(() => readTextInput(z.object({}), { x: '1' })).toThrow(/nothing can be set/);
   });
 
+  it('knows a number that is made of whatever comes', () => {
+    const made = z.object({ days: z.coerce.number().int().min(0).optional().describe('Days') });
+    expect(fieldsOf(made)[0]).toMatchObject({ kind: 'number', required: false, describes: 'Days' });
+  });
+
   it('has fields for the doors to write out', () => {
     expect(fieldsOf(input).map(({ name, kind, required, files }) => [name, kind, required, files])).toEqual([
       ['school', 'text', false, false],

@@ -21,9 +21,24 @@ const schemas = new WeakMap<z.ZodType, JsonSchema>();
 
 /** The JSON Schema (2020-12) of what may be sent: fields with a default may be left out. */
 export function inputSchema(input: z.ZodType): JsonSchema {
-  const known = schemas.get(input) ?? (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
+  const known = schemas.get(input) ?? readInputSchema(input);
   schemas.set(input, known);
   return known;
+}
+
+/** A field that takes anything and makes a number of it says “anything” as input; for whoever sends it, it is a number. */
+function readInputSchema(input: z.ZodType): JsonSchema {
+  const sent = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const read = (rowSchema(input).properties ?? {}) as Record<string, JsonSchema>;
+  const properties = Object.entries((sent.properties ?? {}) as Record<string, JsonSchema>).map(([name, property]) => [
+    name,
+    branches(property).some(saysKind) ? property : { ...read[name], ...property },
+  ]);
+  return { ...sent, properties: Object.fromEntries(properties) };
+}
+
+function saysKind(property: JsonSchema): boolean {
+  return ['type', 'enum', 'const', '$ref'].some((word) => property[word] !== undefined);
 }
 
 /** The JSON Schema of what comes out. */
@@ -48,6 +63,11 @@ export function fieldsOf(input: z.ZodType): InputField[] {
 }
 
 /** What a value may be, apart from null: `{ type: ['number', 'null'] }` and `anyOf` say the same in two ways. */
+/** `asOf` is `as-of` on a command line. */
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 function branches(property: JsonSchema): JsonSchema[] {
   const either = (property.anyOf ?? property.oneOf ?? [property]) as JsonSchema[];
   return either

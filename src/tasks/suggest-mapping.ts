@@ -17,9 +17,10 @@ export const suggestMapping = defineTask({
     const known = looked.files.filter((file) => file.alreadyReads !== null).length;
     const layouts = looked.presets.map((preset) => preset.name).join(', ');
     const suggested = looked.mapping?.tables.length ?? 0;
+    const files = looked.files.length === 1 ? 'One file' : `${looked.files.length} files`;
     const says = [
-      `${looked.files.length} files: ${known} are read as they are, and for ${suggested} there is a suggestion to look over.`,
-      ...(layouts ? [`They look like ${layouts}.`] : []),
+      `${files}: ${known} read as they are, ${suggested} with a suggestion to look over.`,
+      ...(layouts ? [`Known layouts that fit: ${layouts}.`] : []),
     ];
     return { says: says.join(' '), ...looked };
   },

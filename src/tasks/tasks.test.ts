@@ -81,9 +81,9 @@ describe('tasks', () => {
   it('suggest a mapping, preview it, and save what fits', async () => {
     const file = join(home, 'ABSENCES.csv');
     const rows = ['0001,2027-01-04,UNX', '0002,2027-01-05,EXC', '0003,2027-01-06,UNX'];
-    writeFileSync(file, ['STU_NO,ABS_DT,ABS_CODE', ...rows].join('\n'));
+    writeFileSync(file, ['Student_Number,Absence_Date,Absence_Category', ...rows].join('\n'));
     const suggested = await run('suggest-mapping', { from: [file] });
-    expect(suggested.says).toMatch(/^1 files: 0 are read as they are/);
+    expect(suggested.says).toMatch(/^One file: 0 read as they are, 1 with a suggestion/);
     const mapping = {
       name: 'absences',
       version: 1,
@@ -93,10 +93,10 @@ describe('tasks', () => {
           from: 'ABSENCES*.csv',
           into: 'attendance',
           columns: {
-            studentSourcedId: { from: 'STU_NO' },
+            studentSourcedId: { from: 'Student_Number' },
             schoolSourcedId: { constant: 'sch-cedar' },
-            date: { from: 'ABS_DT' },
-            category: { from: 'ABS_CODE', values: { UNX: 'unexcused', EXC: 'excused' } },
+            date: { from: 'Absence_Date' },
+            category: { from: 'Absence_Category', values: { UNX: 'unexcused', EXC: 'excused' } },
           },
         },
       ],
