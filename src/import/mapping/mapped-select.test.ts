@@ -39,7 +39,7 @@ async function map(
   return {
     ...select,
     rows: await run(`SELECT * FROM (${select.sql}) ORDER BY ALL`),
-    leftOut: select.leftOutSql ? (await run(`${select.leftOutSql} ORDER BY 1`)).map((row) => row.line) : [],
+    leftOut: select.leftOutSql ? (await run(`${select.leftOutSql} ORDER BY 1`)).map((row) => Number(row.line)) : [],
   };
 }
 
