@@ -3,6 +3,7 @@
  * The audit is written before the answer is given: an answer that could not be recorded is not given.
  */
 import { z } from 'zod';
+import type { Cell } from '../data/database.ts';
 import { fail } from '../errors.ts';
 import type { Answer } from '../questions/answer.ts';
 import type { AggregateQuestion, Asked, Findings, Note, Question, SnapshotFacts } from '../questions/question.ts';
@@ -15,7 +16,8 @@ import type { Gate } from './gate.ts';
 import { whyAllowed } from './roles.ts';
 import { audienceOf, narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
-import { nothingHidden, suppress } from './suppress.ts';
+import { nothingHidden } from './suppress.ts';
+import type { Suppressor } from './suppressor.ts';
 
 export type Door = 'web' | 'http' | 'terminal' | 'mcp' | 'schedule';
 
@@ -87,16 +89,29 @@ async function answerOrCached(gate: Gate, prepared: Prepared): Promise<Answer> {
   const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum]);
   const kept = gate.cache.get(key);
   if (kept) return { ...kept, whyAllowed: prepared.why };
-  const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
-  const found = await gate.snapshots.lend({ snapshotId, narrowing, signal: request.signal }, async (district) => {
-    const asked: Asked<Record<string, unknown>> = { input, district, snapshot, chosen };
-    return question.about === 'aggregate'
-      ? protectedFindings(question, asked, audience === 'everyone' ? minimum : 0)
-      : { findings: await question.answer(asked), hidden: nothingHidden };
+  const answer = await gate.underWay.do(key, request.signal, async (signal) => {
+    const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
+    const lend = <Result>(use: (asked: Asked<Record<string, unknown>>) => Promise<Result>) =>
+      gate.snapshots.lend({ snapshotId, narrowing, signal }, (district) => use({ input, district, snapshot, chosen }));
+    const found =
+      question.about === 'aggregate'
+        ? await protectedFindings(gate.suppressor, question, {
+            counted: await lend((asked) => question.count(asked)),
+            input,
+            minimum: audience === 'everyone' ? minimum : 0,
+          })
+        : { findings: await lend((asked) => question.answer(asked)), hidden: nothingHidden };
+    const described = describe(prepared, snapshot, found);
+    gate.cache.set(key, described);
+    return described;
   });
-  const answer = describe(prepared, snapshot, found);
-  gate.cache.set(key, answer);
-  return answer;
+  return { ...answer, whyAllowed: prepared.why };
+}
+
+interface Counted {
+  readonly counted: Findings<Cell>;
+  readonly input: Record<string, unknown>;
+  readonly minimum: number;
 }
 
 interface Found {
@@ -106,13 +121,12 @@ interface Found {
 
 /** Counts first, then what must be hidden, and only then whatever is computed from what is shown. */
 async function protectedFindings(
+  suppressor: Suppressor,
   question: AggregateQuestion,
-  asked: Asked<Record<string, unknown>>,
-  minimum: number,
+  { counted, input, minimum }: Counted,
 ): Promise<Found> {
-  const counted = await question.count(asked);
-  const { cells, hidden } = await suppress({ cells: counted.rows, measure: question.measure, minimum });
-  const rows = question.present(cells, asked.input);
+  const { cells, hidden } = await suppressor.suppress({ cells: counted.rows, measure: question.measure, minimum });
+  const rows = question.present(cells, input);
   const notes = counted.notes.map((note) => withoutFew(note, minimum));
   // The number of students behind the whole answer is a count like any other.
   const n = counted.n < minimum ? 0 : counted.n;

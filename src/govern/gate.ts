@@ -1,5 +1,6 @@
 /** What stands between every question and every person. Opened once by a door, and passed to it. */
 import { openSnapshotStore, type SnapshotStore } from '../data/snapshot-store.ts';
+import type { Answer } from '../questions/answer.ts';
 import { questions } from '../questions/list.ts';
 import type { Question } from '../questions/question.ts';
 import { snapshotsFolder } from '../records/home.ts';
@@ -10,6 +11,8 @@ import type { Task } from '../tasks/task.ts';
 import { type AnswerCache, makeAnswerCache } from './answer-cache.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { whyAllowed } from './roles.ts';
+import { makeSharedWork, type SharedWork } from './shared-work.ts';
+import { makeSuppressor, type Suppressor } from './suppressor.ts';
 import { whyMayPerform } from './task-roles.ts';
 
 export interface Gate {
@@ -21,6 +24,9 @@ export interface Gate {
   readonly questions: ReadonlyMap<string, Question>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly cache: AnswerCache;
+  readonly suppressor: Suppressor;
+  /** Answers being made now, so that none is made twice at once. */
+  readonly underWay: SharedWork<Answer>;
 }
 
 interface GateSettings {
@@ -39,10 +45,13 @@ export async function openGate({ home, records, now, memoryLimit }: GateSettings
     questions: new Map(questions.map((question) => [question.name, question])),
     tasks: new Map(tasks.map((task) => [task.name, task])),
     cache: makeAnswerCache(),
+    suppressor: makeSuppressor(),
+    underWay: makeSharedWork(),
   };
 }
 
 export function closeGate(gate: Gate): void {
+  gate.suppressor.close();
   gate.snapshots.close();
 }
 
