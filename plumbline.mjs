@@ -22,7 +22,9 @@ const child = spawn(own, [join(root, 'src', 'cli.ts'), ...process.argv.slice(2)]
     ...process.env,
   },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// Control-C at a terminal reaches the child by itself; a second one from here would cut short what it does at the end.
+process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
   console.error(`Plumbline could not start: ${error.message}`);
   process.exit(1);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Answer } from '../src/questions/answer.ts';
 
-export interface ToolReply {
+interface ToolReply {
   readonly content: readonly { readonly text: string }[];
   readonly structuredContent: Answer;
   readonly isError?: boolean;

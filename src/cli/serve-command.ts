@@ -25,6 +25,7 @@ export function addServeCommands(program: Command): void {
       const options = sharedOptions(serve) as ServeOptions;
       const door = await openTerminalDoor(options);
       const { serveUntilStopped } = await runningServer();
+      buildWebApp();
       await serveUntilStopped(door, options);
     });
 

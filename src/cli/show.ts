@@ -42,7 +42,7 @@ function answerText(answer: Answer): string {
 }
 
 /** “federal, 10% of days (version 1) · through 2026-11-20 · 3,012 students · snapshot …”. */
-export function howWeKnow(answer: Answer): string {
+function howWeKnow(answer: Answer): string {
   const definitions = answer.definitions.map((each) => `${each.label} (version ${each.version})`);
   const hidden = answer.hidden.small + answer.hidden.complementary;
   return [

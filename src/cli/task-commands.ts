@@ -35,14 +35,14 @@ export function addTaskCommands(program: Command): void {
   }
 }
 
-export interface TerminalTask {
+interface TerminalTask {
   readonly task: string;
   readonly input: unknown;
   readonly options: Shared;
 }
 
 /** Performs a task with its progress shown; sets the exit status that it asks for. */
-export async function doTask({ task, input, options }: TerminalTask): Promise<Done> {
+async function doTask({ task, input, options }: TerminalTask): Promise<Done> {
   return await atTheDoor(options, async ({ gate }) => {
     const caller = await personAtTerminal(gate, options);
     const { progress, signal, end } = showProgress();

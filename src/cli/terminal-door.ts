@@ -36,7 +36,7 @@ export async function openTerminalDoor(options: SharedOptions): Promise<Terminal
 }
 
 /** In the demo it is always the day after its data: noon on the east coast and morning on the west, and time passes. */
-export function demoTime(today: string, clock: Date): Date {
+function demoTime(today: string, clock: Date): Date {
   return new Date(Date.parse(`${today}T17:00:00Z`) + (clock.getTime() % 3_600_000));
 }
 

@@ -9,7 +9,7 @@ export interface AnswerTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export const notShown = 'not shown';
+const notShown = 'not shown';
 
 /** Values as they are; a value that was hidden to protect students reads “not shown”, one that is missing stays null. */
 export function tableOf(answer: Answer): AnswerTable {

@@ -77,7 +77,7 @@ async function orRefusal(work: () => Promise<CallToolResult>): Promise<CallToolR
 const rowsInText = 40;
 
 /** The sentence with what it rests on in one line; then how sure, the first rows, the notes. */
-export function answerText(answer: Answer): string {
+function answerText(answer: Answer): string {
   const definitions = answer.definitions.map((each) => each.label).join('; ');
   const rests = [
     ...(definitions ? [`definition: ${definitions}`] : []),

@@ -63,7 +63,7 @@ async function ofCaller(door: WebDoor, caller: Caller) {
 }
 
 /** The calendar date on this machine: `2026-11-23`. */
-export function localDate(time: Date): string {
+function localDate(time: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }

@@ -76,7 +76,7 @@ async function savedMappings(records: Records): Promise<Mapping[]> {
 }
 
 /** What the import came to, in one or two sentences. */
-export function sayImport(report: ImportReport): string {
+function sayImport(report: ImportReport): string {
   const read = sum(report, 'rowsRead');
   const kept = sum(report, 'rowsKept');
   const rejected = sum(report, 'rowsRejected');
