@@ -64,6 +64,7 @@ export function forbiddenImports(files: readonly SourceFile[]): string[] {
 }
 
 function mayImport({ path, from, to, onlyTypes }: { path: string; from: string; to: string; onlyTypes: boolean }) {
+  if (to === 'package.json') return from !== 'web';
   if (to === 'errors' || to === 'config') return from !== 'stats' && from !== 'web';
   if (from === 'web') return onlyTypes;
   if (from === 'cli' || from === 'demo' || from === 'test' || from === 'bench') return true;
@@ -73,7 +74,7 @@ function mayImport({ path, from, to, onlyTypes }: { path: string; from: string; 
 
 function roomOf(path: string): string {
   const parts = path.split('/');
-  if (parts.at(-1)?.endsWith('.test.ts') && parts[0] === 'src') return 'test';
+  if (parts.at(-1)?.endsWith('.test.ts')) return 'test';
   if (parts[0] !== 'src') return parts[0] ?? '';
   return (parts[1] ?? '').replace(/\.ts$/, '');
 }
@@ -117,7 +118,12 @@ const bannedSql: readonly (readonly [name: string, pattern: RegExp])[] = [
 /** What Trino or the gate would not take, by file. */
 export function outsideTheSubset(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
-    const bare = text.replaceAll(/--.*$/gm, '');
+    // A comparison and a part of a date have a FROM of their own, which names no table.
+    const bare = text
+      .replaceAll(/--.*$/gm, '')
+      .replaceAll(/IS\s+(NOT\s+)?DISTINCT\s+FROM/gi, '=')
+      .replaceAll(/EXTRACT\s*\(\s*\w+\s+FROM/gi, 'EXTRACT(')
+      .replaceAll(/\bAS\s+list\b/gi, 'AS listed');
     return bannedSql.filter(([, pattern]) => pattern.test(bare)).map(([name]) => `${path} uses ${name}`);
   });
 }
