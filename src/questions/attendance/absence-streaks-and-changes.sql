@@ -57,7 +57,8 @@ looked_at AS (
 whole AS (
   SELECT student_id, COUNT(*) AS days FROM student_day GROUP BY student_id
 )
-SELECT student_day.student_id, COALESCE(student.preferred_name, student.given_name) || ' ' || student.family_name AS student,
+SELECT student_day.student_id,
+  COALESCE(student.preferred_name, student.given_name) || ' ' || student.family_name AS student,
   present_student.grade, present_student.school_id, organization.name AS school, whole.days, student_day.day_number,
   CAST(student_day.date AS VARCHAR) AS date, looked_at.students AS looked_at
 FROM student_day

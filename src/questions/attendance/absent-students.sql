@@ -50,7 +50,8 @@ SELECT listed.student_id, COALESCE(student.preferred_name, student.given_name) |
   listed.absent / NULLIF(listed.days, 0) AS share, COALESCE(by_kind.excused, 0) AS excused,
   COALESCE(by_kind.unexcused, 0) AS unexcused, COALESCE(by_kind.unknown, 0) AS unknown,
   COALESCE(by_kind.suspended, 0) AS suspended, ranked_reason.reason AS main_reason,
-  COALESCE(by_kind.lately, 0) AS lately, ranked_reason.missed AS main_reason_days, CAST(by_kind.last_absence AS VARCHAR) AS last_absence,
+  COALESCE(by_kind.lately, 0) AS lately, ranked_reason.missed AS main_reason_days,
+  CAST(by_kind.last_absence AS VARCHAR) AS last_absence,
   CAST(GREATEST(CEIL(
     (CAST($absent_percent AS DOUBLE) * listed.days - 100 * listed.absent) / (100 - CAST($absent_percent AS DOUBLE))
   ), CEIL(CAST($absent_days AS DOUBLE) - listed.absent), 0) AS INTEGER) AS absences_to_line

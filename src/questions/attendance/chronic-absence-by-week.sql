@@ -14,6 +14,7 @@ placed AS (
       PARTITION BY stay.student_id, stay.school_year, stay.place ORDER BY stay.entry_date
     ) AS next_entry
   FROM stay
+  WHERE $school = '' OR stay.student_id IN (SELECT there.student_id FROM stay AS there WHERE there.school_id = $school)
 ),
 speaking AS (
   SELECT student_id, school_year, school_id, place, entry_date, last_known_day, days, days_before,
@@ -21,10 +22,10 @@ speaking AS (
       WHEN next_entry IS NOT NULL THEN next_entry
       WHEN CAST($leavers_counted AS BOOLEAN) THEN DATE '9999-12-31'
       ELSE end_date
-    END AS silent_from
+    END AS silent_from,
+    ($school = '' OR school_id = $school) AND ($grade = '' OR grade = $grade)
+      AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || grade || ',') > 0) AS asked_for
   FROM placed
-  WHERE ($school = '' OR school_id = $school) AND ($grade = '' OR grade = $grade)
-    AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || grade || ',') > 0)
 ),
 -- For each first day and last day of speaking: how many school days of the school lie before them.
 edge AS (
@@ -44,8 +45,9 @@ unit_number AS (
   FROM (SELECT DISTINCT student_id, school_year, place FROM speaking) AS units
 ),
 numbered AS (
-  SELECT unit_number.unit, speaking.student_id, speaking.school_year, speaking.school_id, speaking.place, speaking.entry_date,
-    speaking.last_known_day, speaking.days, speaking.days_before, edge_number.number_before, edge_number.number_until
+  SELECT unit_number.unit, speaking.student_id, speaking.school_year, speaking.school_id, speaking.place,
+    speaking.entry_date, speaking.last_known_day, speaking.days, speaking.days_before,
+    edge_number.number_before, edge_number.number_until, speaking.asked_for
   FROM speaking
   JOIN edge_number ON edge_number.school_id = speaking.school_id AND edge_number.school_year = speaking.school_year
     AND edge_number.entry_date = speaking.entry_date AND edge_number.silent_from = speaking.silent_from
@@ -105,7 +107,8 @@ long_enough AS (
     COUNT(*) AS students
   FROM numbered
   LEFT JOIN put_off ON put_off.unit = numbered.unit
-  WHERE numbered.days > 0 AND numbered.days_before + numbered.days >= $minimum_days + COALESCE(put_off.days, 0)
+  WHERE numbered.asked_for AND numbered.days > 0
+    AND numbered.days_before + numbered.days >= $minimum_days + COALESCE(put_off.days, 0)
   GROUP BY numbered.school_id, numbered.school_year, numbered.number_until, 4
 ),
 -- The student's own days, from and to, on which this count of absences is enough.
@@ -128,7 +131,7 @@ chronic AS (
     COUNT(*) AS students
   FROM stretch
   JOIN numbered ON numbered.unit = stretch.unit
-  WHERE stretch.from_day <= stretch.to_day AND numbered.days > 0
+  WHERE numbered.asked_for AND numbered.days > 0 AND stretch.from_day <= stretch.to_day
     AND stretch.to_day > numbered.days_before AND stretch.from_day <= numbered.days_before + numbered.days
   GROUP BY numbered.school_id, numbered.school_year, 3, 4
 ),
