@@ -9,7 +9,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const script = join(folder, `${name}.ts`);
 
 if (!/^[\w-]+$/.test(name) || !existsSync(script)) {
-  const helping = ['options', 'import-part'];
+  const helping = ['options', 'import-part', 'fifty-people'];
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/\.ts$/, ''))

@@ -62,7 +62,7 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
-interface Withheld {
+export interface Withheld {
   readonly table: TableName;
   /** Columns that become null, or a condition that its rows must meet. */
   readonly columns?: readonly string[];

@@ -10,7 +10,7 @@ import { quotedString } from '@duckdb/node-api';
 import { beneath, type Narrowing } from '../data/snapshot-store.ts';
 import type { About } from '../questions/question.ts';
 import type { Caller } from './caller.ts';
-import { type Holds, type TableName, tables, withheld } from './reach.ts';
+import { type Holds, type TableName, tables, type Withheld, withheld } from './reach.ts';
 import { type Reach, type Role, roleRules } from './roles.ts';
 
 /** Whose eyes an answer is made for. Counts for `everyone` cover the district and are protected. */
@@ -29,15 +29,16 @@ export function narrowingFor(caller: Caller, about: About, audience: Audience): 
   const reach: Reach = audience === 'everyone' ? 'district' : roleRules[caller.role].records;
   const named = about === 'student';
   const role: Role = caller.role;
-  const whose = reach === 'district' || reach === 'nobody' ? '' : `${caller.staffId} ${String(caller.schools)}`;
-  const key = createHash('sha256')
-    .update(JSON.stringify([reach, named, role, audience, whose]))
-    .digest('hex');
+  const rules = audience === 'everyone' ? [] : withheld.filter((rule) => rule.from.includes(role));
+  // Two callers share views, and answers, exactly when these agree: not when they have the same title.
+  const whose = reach === 'district' || reach === 'nobody' ? '' : [role, caller.staffId, caller.schools];
+  const parts = [reach, named, whose, rules.map((rule) => withheld.indexOf(rule))];
+  const key = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return {
     key,
     statements: (base) => [
       ...reachStatements({ caller, reach, named, base }),
-      ...(Object.keys(tables) as TableName[]).map((table) => view({ table, reach, named, role, audience, base })),
+      ...(Object.keys(tables) as TableName[]).map((table) => view({ table, reach, named, rules, base })),
     ],
   };
 }
@@ -82,14 +83,12 @@ interface ViewOf {
   readonly table: TableName;
   readonly reach: Reach;
   readonly named: boolean;
-  readonly role: Role;
-  readonly audience: Audience;
+  readonly rules: readonly Withheld[];
   readonly base: string;
 }
 
-function view({ table, reach, named, role, audience, base }: ViewOf): string {
-  const rules =
-    audience === 'everyone' ? [] : withheld.filter((rule) => rule.table === table && rule.from.includes(role));
+function view({ table, reach, named, rules: all, base }: ViewOf): string {
+  const rules = all.filter((rule) => rule.table === table);
   const nulled = rules.flatMap((rule) => rule.columns ?? []);
   // A null of the column's own type: a bare NULL would change it.
   const replaced = nulled.map((column) => `CASE WHEN FALSE THEN ${column} END AS ${column}`).join(', ');
