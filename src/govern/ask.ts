@@ -72,7 +72,7 @@ function readInput(question: Question, given: unknown): Record<string, unknown> 
   });
 }
 
-interface Prepared {
+export interface Prepared {
   readonly request: Request;
   readonly question: Question;
   readonly input: Record<string, unknown>;
@@ -80,7 +80,7 @@ interface Prepared {
   readonly why: string;
 }
 
-async function answerOrCached(gate: Gate, prepared: Prepared): Promise<Answer> {
+export async function answerOrCached(gate: Gate, prepared: Prepared): Promise<Answer> {
   const { request, question, input, snapshotId } = prepared;
   const audience = audienceOf(request.caller.role, question.about, request.wide ?? false);
   const narrowing = narrowingFor(request.caller, question.about, audience);

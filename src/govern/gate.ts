@@ -27,6 +27,8 @@ export interface Gate {
   readonly suppressor: Suppressor;
   /** Answers being made now, so that none is made twice at once. */
   readonly underWay: SharedWork<Answer>;
+  /** People wait at this gate: after an import the usual answers are made ahead. */
+  isServing: boolean;
 }
 
 interface GateSettings {
@@ -47,6 +49,7 @@ export async function openGate({ home, records, now, memoryLimit }: GateSettings
     cache: makeAnswerCache(),
     suppressor: makeSuppressor(),
     underWay: makeSharedWork(),
+    isServing: false,
   };
 }
 

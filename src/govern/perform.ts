@@ -7,6 +7,7 @@ import { type Door, who } from './ask.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
 import { whyMayPerform } from './task-roles.ts';
+import { warm } from './warm.ts';
 
 interface Request {
   readonly caller: Caller;
@@ -33,6 +34,7 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
     const issue = read.error.issues[0];
     fail('bad-input', { what: issue?.path.join('.') || 'what was asked', why: issue?.message ?? 'not understood' });
   }
+  const before = await currentSnapshotId(gate.records);
   const done = await task.run(
     {
       records: gate.records,
@@ -45,6 +47,7 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
     read.data,
   );
   const snapshotId = await currentSnapshotId(gate.records);
+  if (gate.isServing && snapshotId !== before) void warm(gate, new AbortController().signal);
   await appendAudit(gate.records, { ...audit, at: at(), action: 'performed', input: read.data, snapshotId });
   return done;
 }

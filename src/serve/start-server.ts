@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { DeliberateError } from '../errors.ts';
 import type { Gate } from '../govern/gate.ts';
+import { warm } from '../govern/warm.ts';
 import { readSetting } from '../records/settings.ts';
 import { type DemoFacts, makeDemoAccounts } from './demo.ts';
 import type { NoteUnexpected } from './error-reply.ts';
@@ -64,12 +65,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     works: makeWorkBook(),
     noteUnexpected: settings.noteUnexpected,
   });
+  const closing = new AbortController();
+  gate.isServing = true;
+  // In the background: whoever comes first on Monday finds the usual answers ready.
+  void warm(gate, closing.signal);
   return {
     url,
     firstCode: firstCode.code,
     signIns,
     close: () =>
       new Promise((closed) => {
+        closing.abort();
         server.close(() => closed());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
