@@ -56,6 +56,11 @@ export const faults = [
     says: () => 'The sender marked the record to be deleted',
     fix: () => 'Nothing, if it is meant. Else set its status to active.',
   },
+  {
+    rule: 'empty-row',
+    says: () => 'The row is empty',
+    fix: () => 'Nothing to do.',
+  },
 ] as const satisfies readonly Fault[];
 
 export function faultNumber(rule: (typeof faults)[number]['rule']): number {

@@ -112,7 +112,9 @@ export async function readRows(stage: Stage, table: TextTable, dates: ReadonlyMa
   const checks = columns.flatMap((column, at) =>
     table.columns.has(column.name) ? cellChecks(table, column, { at, dates: dates.get(column.name) ?? isoDates }) : [],
   );
-  const fault = checks.length > 0 ? `CASE ${checks.join(' ')} ELSE 0 END` : '0';
+  const present = columns.flatMap((column, at) => (table.columns.has(column.name) ? [`t${at}`] : []));
+  const empty = `WHEN coalesce(${present.join(', ')}) IS NULL THEN ${faultCode(0, 'empty-row')}`;
+  const fault = `CASE ${empty} ${checks.join(' ')} ELSE 0 END`;
   const faultValue = columns.map((_, at) => `WHEN ${at} THEN t${at}`).join(' ');
   const watched = watchedCells(table.file).filter(({ column }) => table.columns.has(column.name));
   const noted = watched.map(({ when, bit }) => `CASE WHEN ${when} THEN ${2 ** bit} ELSE 0 END`);

@@ -35,7 +35,7 @@ export function recogniseFile(fileName: string, headers: readonly string[]): Rec
 
 function stemOf(fileName: string): string {
   const base = fileName.split(/[/\\]/).at(-1) ?? fileName;
-  return plainName(base.replace(/(\.(csv|txt|tsv|tab|psv|gz|xlsx))+$/i, '')).replaceAll(/\d/g, '');
+  return plainName(base.replace(/(\.(csv|txt|tsv|tab|psv|gz|xls[xm]))+$/i, '')).replaceAll(/\d/g, '');
 }
 
 /** The name that the stem is, else the longest that it holds, when no other of that length is there. */

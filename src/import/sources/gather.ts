@@ -2,10 +2,12 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { fail } from '../../errors.ts';
 import { type ByteSource, readBytes } from './read-bytes.ts';
+import { readSpreadsheet } from './read-spreadsheet.ts';
 import type { SourceFile } from './source-file.ts';
+import { gunzippedBytes, zipEntryBytes } from './unpack.ts';
+import { zipEntries } from './zip-directory.ts';
 
 export interface Gathering {
   readonly from: readonly string[];
@@ -25,7 +27,7 @@ export async function gather({ from, folder, signal, expect, reading }: Gatherin
   const files: SourceFile[] = [];
   for (const each of found) {
     reading(each.name);
-    files.push(await readBytes(sourceOf(each, join(folder, `source-${files.length}`)), signal));
+    files.push(...(await readFound(each, join(folder, `source-${files.length}`), signal)));
   }
   if (files.length === 0) {
     fail('unusable-files', {
@@ -36,35 +38,71 @@ export async function gather({ from, folder, signal, expect, reading }: Gatherin
   return files;
 }
 
+/** A file that lies on disk as it is or packed, or in an archive. */
 interface Found {
   readonly name: string;
   readonly path: string;
-}
-
-function sourceOf({ name, path }: Found, copyTo: string): ByteSource {
-  const open = () => createReadStream(path, { highWaterMark: 1 << 20 });
-  if (/\.gz$/i.test(name)) {
-    return { name, open: () => open().pipe(createGunzip()), path: null, copyTo };
-  }
-  return { name, open, path, copyTo };
+  /** Its bytes, when they are not simply those at `path`. */
+  readonly open: (() => AsyncIterable<Uint8Array>) | null;
 }
 
 async function filesIn(path: string): Promise<Found[]> {
   const found = await stat(path).catch(() => null);
-  if (!found) fail('unusable-files', { why: `there is nothing at ${path}.`, fix: 'Check the path.' });
-  if (!found.isDirectory()) return [{ name: basename(path), path }];
-  return folderFiles(path, '', 4);
+  if (!found) return fail('unusable-files', { why: `there is nothing at ${path}.`, fix: 'Check the path.' });
+  if (found.isDirectory()) return folderFiles(path, '', 4);
+  return found.isFile() ? opened({ name: basename(path), path, open: null }) : [];
 }
 
 /** Links inside a folder are not followed: whoever can write to a drop folder must not choose what is read. */
 async function folderFiles(folder: string, prefix: string, depth: number): Promise<Found[]> {
   const found: Found[] = [];
   for (const entry of (await readdir(folder)).sort()) {
-    if (entry.startsWith('.') || entry === '__MACOSX' || entry === 'Thumbs.db') continue;
+    if (isClutter(entry)) continue;
     const path = join(folder, entry);
     const kind = await lstat(path);
     if (kind.isDirectory() && depth > 0) found.push(...(await folderFiles(path, `${prefix}${entry}/`, depth - 1)));
-    if (kind.isFile()) found.push({ name: `${prefix}${entry}`, path });
+    if (kind.isFile()) found.push(...(await opened({ name: `${prefix}${entry}`, path, open: null })));
   }
   return found;
+}
+
+/** An archive becomes its files; anything else stays what it is. An archive within an archive is not opened. */
+async function opened(found: Found): Promise<Found[]> {
+  if (/\.gz$/i.test(found.name)) return [{ ...found, open: () => gunzippedBytes(found.path) }];
+  if (!/\.zip$/i.test(found.name)) return [found];
+  const entries = await zipEntries(found.path, found.name);
+  return entries
+    .filter((entry) => !entry.name.split(/[/\\]/).some(isClutter))
+    .map((entry) => ({
+      name: `${found.name}/${entry.name}`,
+      path: found.path,
+      open: () => zipEntryBytes(found.path, entry),
+    }));
+}
+
+/** What file managers leave behind. */
+function isClutter(name: string): boolean {
+  return name.startsWith('.') || name === '__MACOSX' || name === 'Thumbs.db' || name === 'desktop.ini';
+}
+
+async function readFound({ name, path, open }: Found, copyTo: string, signal: AbortSignal): Promise<SourceFile[]> {
+  const plain = () => createReadStream(path, { highWaterMark: 1 << 20 });
+  const source: ByteSource = open ? { name, open, path: null, copyTo } : { name, open: plain, path, copyTo };
+  const file = await readBytes(source, signal);
+  if (file.trouble?.rule !== 'packed' || !/\.xls[xm]$/i.test(name)) return [file];
+  const sheets = await readSpreadsheet(source.path ?? copyTo, { name, copyTo });
+  if (!sheets) {
+    const says = 'The spreadsheet cannot be read, or is too large to be held in memory';
+    return [{ ...file, trouble: { rule: 'unreadable-spreadsheet', says, fix: 'Save each sheet as CSV.' } }];
+  }
+  const read: SourceFile[] = [];
+  for (const sheet of sheets) {
+    const open = () => createReadStream(sheet.path);
+    const text = await readBytes({ name: sheet.name, open, path: sheet.path, copyTo: `${sheet.path}.copy` }, signal);
+    read.push({ ...text, sha256: file.sha256, bytes: file.bytes });
+  }
+  if (read.length > 0) return read;
+  return [
+    { ...file, trouble: { rule: 'empty-file', says: 'The spreadsheet is empty', fix: 'Send it with its rows.' } },
+  ];
 }

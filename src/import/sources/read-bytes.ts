@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { SourceFile, SourceText, Trouble } from './source-file.ts';
+import { BrokenBytes } from './unpack.ts';
 
 /** No row of any table comes near: a longer line is no table, and would fill the memory. */
 const longestLine = 8 * 1024 * 1024;
@@ -36,15 +37,22 @@ export async function readBytes(source: ByteSource, signal: AbortSignal): Promis
       }
       hash.update(chunk);
       bytes += chunk.length;
-      if (copy) await copy.write(chunk);
+      // A spreadsheet inside an archive is opened from its copy.
+      if (copy && (!trouble || trouble.rule === 'packed')) await copy.write(chunk);
       if (trouble) continue;
       lines.add(chunk);
       utf8.add(chunk);
       if (lines.longest > longestLine && !isUtf16(encoding)) {
         trouble = tooLong(lines.lineBreaks + 1);
-        break;
       }
     }
+  } catch (error) {
+    if (!(error instanceof BrokenBytes)) throw error;
+    trouble = {
+      rule: 'damaged-archive',
+      says: `The file cannot be unpacked: its bytes are ${error.message.startsWith('Z_') ? 'cut off or damaged' : error.message}`,
+      fix: 'Pack it and send it again.',
+    };
   } finally {
     await copy?.close();
   }
@@ -99,6 +107,13 @@ function notATable(first: Uint8Array): Trouble | null {
       rule: 'old-spreadsheet',
       says: 'The file is a spreadsheet of the old kind, or one with a password',
       fix: 'Save it as CSV or as .xlsx without a password, and send it again.',
+    };
+  }
+  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x1f, 0x8b)) {
+    return {
+      rule: 'packed',
+      says: 'The file is packed inside another archive, or an archive with the name of a table',
+      fix: 'Send the table itself, or one archive that ends in .zip or .gz.',
     };
   }
   if (begins(0x25, 0x50, 0x44, 0x46) || begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff)) {
