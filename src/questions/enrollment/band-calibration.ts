@@ -27,13 +27,13 @@ export interface PastErrors {
   readonly grade: readonly number[];
 }
 
-const priorWeight = 1;
+const priorWeight = 0.5;
 const mostFromOnePast = 0.5;
 
 /**
  * Widths for this state, from forecasts that could have been made in the past. Each past origin and horizon gives the
  * split-conformal bound of its errors; the bounds are averaged as logarithms, near horizons weighing more, and leaned
- * on the shipped width as if that were one more past origin. Districts of one year share its luck, so a year counts
+ * on the shipped width as if that were half of one more past origin. Districts of one year share its luck, so a year counts
  * once however many districts there are, and no single year moves a band by more than e^±0.5.
  */
 export function calibrateBands(past: readonly PastErrors[], horizons: number): BandCalibration {
