@@ -8,7 +8,7 @@ import { AttendancePage } from './pages/attendance/attendance-page.tsx';
 import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
 import { GenericQuestionPage } from './pages/generic-question.tsx';
-import { HomePage } from './pages/home.tsx';
+import { HomePage } from './pages/home/home-page.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
