@@ -1,3 +1,4 @@
+import type { NarrowDatabase } from '../data/database.ts';
 import type { Caller } from '../govern/caller.ts';
 import type { Gate } from '../govern/gate.ts';
 import { whyAllowed } from '../govern/roles.ts';
@@ -15,8 +16,8 @@ export interface FoundStudent {
 const mostFound = 12;
 
 /**
- * The caller's students whose name or number begins with the text, or holds it after a space. Nobody is found by a
- * role that opens no student's record. Each search is in the audit, without the words that were typed.
+ * The caller's students one of whose names, or whose number, begins with the text. Nobody is found by a role that opens
+ * no student's record. Each search is in the audit, without the words that were typed.
  */
 export async function findStudents(gate: Gate, caller: Caller, text: string): Promise<FoundStudent[]> {
   const verdict = whyAllowed(caller.role, { about: 'student', area: 'support' });
@@ -24,11 +25,7 @@ export async function findStudents(gate: Gate, caller: Caller, text: string): Pr
   if (!verdict.allowed || snapshotId === null) return [];
   const narrowing = narrowingFor(caller, 'student', 'own reach');
   const found = await gate.snapshots.lend({ snapshotId, narrowing }, (database) =>
-    database.rows<{ id: string; name: string; grade: string | null; school: string | null }>(sql, {
-      begins: `${escaped(text)}%`,
-      within: `% ${escaped(text)}%`,
-      most: mostFound,
-    }),
+    search(database, text.toLowerCase()),
   );
   await appendAudit(gate.records, {
     at: gate.now().toISOString(),
@@ -44,38 +41,37 @@ export async function findStudents(gate: Gate, caller: Caller, text: string): Pr
     snapshotId,
     studentRows: found.length,
   });
-  return found.map((student) => ({ ...student, grade: student.grade ?? '', school: student.school ?? '' }));
+  return found;
 }
 
-function escaped(text: string): string {
-  return text.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+async function search(database: NarrowDatabase, begins: string): Promise<FoundStudent[]> {
+  const students = await database.rows<{ id: string; name: string }>(
+    `SELECT student_id AS id, COALESCE(preferred_name, given_name) || ' ' || family_name AS name
+     FROM student
+     WHERE starts_with(lower(given_name) || ' ' || lower(family_name), $begins)
+        OR starts_with(lower(preferred_name) || ' ' || lower(family_name), $begins)
+        OR starts_with(lower(family_name), $begins)
+        OR starts_with(lower(local_id), $begins)
+        OR starts_with(lower(state_id), $begins)
+     ORDER BY name, student_id
+     LIMIT CAST($most AS BIGINT)`,
+    { begins, most: mostFound },
+  );
+  if (students.length === 0) return [];
+  const places = Object.fromEntries(students.map(({ id }, place) => [`id_${place}`, id]));
+  const spells = await database.rows<{ id: string; grade: string; school: string }>(
+    `SELECT enrolled.student_id AS id, enrolled.grade, organization.name AS school
+     FROM school_enrollment AS enrolled
+     JOIN organization ON organization.organization_id = enrolled.school_id
+     WHERE enrolled.student_id IN (${Object.keys(places).map((place) => `$${place}`)})
+     ORDER BY enrolled.school_year, enrolled.entry_date`,
+    places,
+  );
+  const latest = new Map(spells.map((spell) => [spell.id, spell]));
+  return students.map(({ id, name }) => ({
+    id,
+    name,
+    grade: latest.get(id)?.grade ?? '',
+    school: latest.get(id)?.school ?? '',
+  }));
 }
-
-const sql = `
-  WITH named AS (
-    SELECT student_id, local_id, state_id,
-           COALESCE(preferred_name, given_name) || ' ' || family_name AS name,
-           lower(given_name || ' ' || COALESCE(preferred_name, '') || ' ' || family_name) AS spoken
-    FROM student
-  ),
-  found AS (
-    SELECT student_id, name
-    FROM named
-    WHERE spoken LIKE $begins ESCAPE '\\'
-       OR spoken LIKE $within ESCAPE '\\'
-       OR lower(local_id) LIKE $begins ESCAPE '\\'
-       OR lower(state_id) LIKE $begins ESCAPE '\\'
-    ORDER BY name, student_id
-    LIMIT CAST($most AS BIGINT)
-  ),
-  latest AS (
-    SELECT student_id, school_id, grade,
-           ROW_NUMBER() OVER (PARTITION BY student_id ORDER BY school_year DESC, entry_date DESC) AS place
-    FROM school_enrollment
-    WHERE student_id IN (SELECT student_id FROM found)
-  )
-  SELECT found.student_id AS id, found.name, latest.grade, organization.name AS school
-  FROM found
-  LEFT JOIN latest ON latest.student_id = found.student_id AND latest.place = 1
-  LEFT JOIN organization ON organization.organization_id = latest.school_id
-  ORDER BY found.name, found.student_id`;
