@@ -40,7 +40,7 @@ cell AS (
     CAST(SUM(grouped.at_risk) AS BIGINT) AS at_risk, CAST(SUM(grouped.chronic) AS BIGINT) AS chronic,
     CAST(SUM(grouped.severe) AS BIGINT) AS severe
   FROM grouped
-  CROSS JOIN margin
+  JOIN margin ON margin.family = grouped.family
   GROUP BY CASE WHEN margin.keep_school THEN grouped.school_id END,
     CASE WHEN margin.keep_grade THEN grouped.grade END,
     CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END, grouped.student_group

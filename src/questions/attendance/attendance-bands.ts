@@ -76,6 +76,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
     ...parameters,
     ...cuts,
     by_school: by === 'school',
+    with_schools: false,
     by_grade: by === 'grade',
     by_group: by === 'group',
   };

@@ -39,7 +39,7 @@ cell AS (
     CAST(SUM(grouped.days_last_year) AS DOUBLE) AS days_last_year,
     CAST(SUM(grouped.missed_last_year) AS DOUBLE) AS missed_last_year
   FROM grouped
-  CROSS JOIN margin
+  JOIN margin ON margin.family = grouped.family
   GROUP BY CASE WHEN margin.keep_school THEN grouped.school_id END,
     CASE WHEN margin.keep_grade THEN grouped.grade END,
     CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END, grouped.student_group

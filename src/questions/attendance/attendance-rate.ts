@@ -65,6 +65,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
     ...parameters,
     ...everyDayCounts,
     by_school: by.includes('school'),
+    with_schools: false,
     by_grade: by.includes('grade'),
     by_group: by.includes('group'),
   };

@@ -41,7 +41,7 @@ cell AS (
     CAST(SUM(grouped.students_last_year) AS BIGINT) AS students_last_year,
     CAST(SUM(grouped.chronic_last_year) AS BIGINT) AS chronic_last_year
   FROM grouped
-  CROSS JOIN margin
+  JOIN margin ON margin.family = grouped.family
   GROUP BY CASE WHEN margin.keep_school THEN grouped.school_id END,
     CASE WHEN margin.keep_grade THEN grouped.grade END,
     CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END, grouped.student_group

@@ -50,7 +50,8 @@ export const chronicAbsence = defineQuestion({
       'Students not yet enrolled long enough. Days for which a school sent no attendance, and students of schools that send none: they are unknown, not present.',
   },
   count,
-  present: (cells) => chronicAbsenceRows(cells),
+  present: (cells, { by }) =>
+    chronicAbsenceRows(cells).filter((row) => row.school_id === null || by.split('-').includes('school')),
   say: sayChronicAbsence,
 });
 
@@ -60,6 +61,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   const all = {
     ...parameters,
     by_school: by.includes('school'),
+    with_schools: true,
     by_grade: by.includes('grade'),
     by_group: by.includes('group'),
   };

@@ -29,10 +29,16 @@ family AS (
   UNION ALL
   SELECT 'all' AS family, 0 AS bit
 ),
--- Which rows are asked for: the cells, and every total over them.
+-- Which rows are asked for: the cells, and every total over them. The schools’ totals may be among them unasked: the
+-- district’s change is judged by how its schools differ.
 margin AS (
-  SELECT school.kept AS keep_school, grade.kept AS keep_grade
+  SELECT school.kept AS keep_school, grade.kept AS keep_grade, family.family
   FROM (VALUES (TRUE), (FALSE)) AS school (kept)
   CROSS JOIN (VALUES (TRUE), (FALSE)) AS grade (kept)
-  WHERE (NOT school.kept OR CAST($by_school AS BOOLEAN)) AND (NOT grade.kept OR CAST($by_grade AS BOOLEAN))
+  CROSS JOIN family
+  WHERE (NOT grade.kept OR CAST($by_grade AS BOOLEAN))
+    AND (
+      NOT school.kept OR CAST($by_school AS BOOLEAN)
+      OR (CAST($with_schools AS BOOLEAN) AND NOT grade.kept AND family.family = 'all')
+    )
 )

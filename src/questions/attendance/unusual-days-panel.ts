@@ -20,6 +20,7 @@ export const unusualDayRow = z.object({
   expected: share.meta({ title: 'Usual for such a day', kind: 'rate' }),
   expected_low: share.meta({ title: 'Usual from', kind: 'rate' }),
   expected_high: share.meta({ title: 'Usual to', kind: 'rate' }),
+  beyond_chance: z.boolean().nullable().meta({ title: 'Beyond chance', kind: 'yes-no' }),
   points: z.number().nullable().meta({ title: 'Points above the usual', kind: 'number' }),
   distance: z.number().nullable().meta({ title: 'Usual distances away', kind: 'number' }),
   chance: z.number().nullable().meta({ title: 'Chance of a false alarm', kind: 'rate' }),
@@ -74,8 +75,7 @@ export function unusualDayRows(days: readonly SchoolDay[], { names, from }: Want
   const shown = (place: number) => (dates[place] ?? '') >= from;
 
   return [
-    ...whole.times
-      .filter((time) => time.unusual && shown(time.time))
+    ...farthest(whole.times.filter((time) => shown(time.time)))
       .map(
         (time): UnusualDayRow => ({
           ...nothing,
@@ -84,6 +84,7 @@ export function unusualDayRows(days: readonly SchoolDay[], { names, from }: Want
           ...against(time.percent, time.expected),
           distance: time.distance,
           chance: time.adjustedPValue,
+          beyond_chance: time.unusual,
           schools: time.units,
           not_submitted: coverage[time.time]?.notSubmitted ?? null,
         }),
@@ -104,6 +105,7 @@ export function unusualDayRows(days: readonly SchoolDay[], { names, from }: Want
           expected_high: absentShare(Math.min(cell.low, cell.high)),
           distance: cell.distance,
           chance: cell.adjustedPValue,
+          beyond_chance: true,
         };
       }),
     ...whole.cycle.map(
@@ -144,9 +146,18 @@ const nothing = {
   points: null,
   distance: null,
   chance: null,
+  beyond_chance: null,
   schools: null,
   not_submitted: null,
 };
+
+/** The days beyond chance; and, said to be no more than they are, the few that lie farthest from the usual. */
+function farthest<Time extends { readonly distance: number; readonly unusual: boolean }>(
+  times: readonly Time[],
+): Time[] {
+  const far = [...times].sort((left, right) => Math.abs(right.distance) - Math.abs(left.distance));
+  return far.filter((time, place) => time.unusual || (place < 3 && Math.abs(time.distance) >= 2.5));
+}
 
 function absentShare(percentPresent: number): number {
   return (100 - percentPresent) / 100;
@@ -157,7 +168,8 @@ function against(present: number, expected: number) {
 }
 
 export function sayUnusualDays({ rows, n }: Findings<UnusualDayRow>): Sentence {
-  const days = rows.filter((row) => row.kind === 'day');
+  const far = rows.filter((row) => row.kind === 'day');
+  const days = far.filter((row) => row.beyond_chance);
   const schoolDays = rows.filter((row) => row.kind === 'school day');
   if (n === 0) {
     return {
@@ -176,8 +188,8 @@ export function sayUnusualDays({ rows, n }: Findings<UnusualDayRow>): Sentence {
   if (days.length === 0 && schoolDays.length === 0) {
     return {
       form: 'tells',
-      headline: `None of ${ofThings(n, 'school day')} stands out, after weekday and season are allowed for.`,
-      more: weekdaysInWords(rows),
+      headline: `None of ${ofThings(n, 'school day')} stands out beyond chance, after weekday and season are allowed for.`,
+      more: [farInWords(far), weekdaysInWords(rows)].filter(Boolean).join(' '),
     };
   }
   const [first, second] = days;
@@ -196,6 +208,13 @@ export function sayUnusualDays({ rows, n }: Findings<UnusualDayRow>): Sentence {
       .filter(Boolean)
       .join(' '),
   };
+}
+
+function farInWords(far: readonly UnusualDayRow[]): string {
+  const [first, second] = far;
+  if (!first) return '';
+  const which = second ? `${dayAgainst(first)}, and ${dayAgainst(second)}` : dayAgainst(first);
+  return `Farthest from the usual ${second ? 'were' : 'was'} ${which}: days like these come by chance too.`;
 }
 
 function dayAgainst({ date, absent, expected }: UnusualDayRow): string {
