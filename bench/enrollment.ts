@@ -1,13 +1,18 @@
 /**
  * The track record on any district × grade × year file with the columns district, year, k, g1 … g12:
- * `npm run bench -- enrollment --file counts.csv [--least-students 100] [--alone]`
+ * `npm run bench -- enrollment --file counts.csv [--least-students 100] [--horizons 4] [--alone]`
  */
 import { parseArgs } from 'node:util';
 import { readGradeCounts } from './enrollment/read-grade-counts.ts';
 import { run } from './enrollment/run.ts';
 
 const { values } = parseArgs({
-  options: { file: { type: 'string' }, 'least-students': { type: 'string' }, alone: { type: 'boolean' } },
+  options: {
+    file: { type: 'string' },
+    'least-students': { type: 'string' },
+    alone: { type: 'boolean' },
+    horizons: { type: 'string' },
+  },
 });
 if (values.file === undefined) {
   console.error('Name a file: npm run bench -- enrollment --file counts.csv (columns district, year, k, g1 … g12).');
@@ -18,4 +23,5 @@ run({
   histories: readGradeCounts(values.file, { district: ['district'], year: 'year' }),
   leastStudents: Number(values['least-students'] ?? 100),
   panel: values.alone !== true,
+  horizons: values.horizons === undefined ? undefined : Number(values.horizons),
 });

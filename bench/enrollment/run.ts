@@ -8,13 +8,15 @@ export interface RunInput {
   /** Districts with fewer students in any fall are left out, as are those without a count in some fall. */
   readonly leastStudents: number;
   readonly panel: boolean;
+  /** Years ahead; 4 without it. */
+  readonly horizons?: number | undefined;
 }
 
-const longest = 4;
+const usualHorizons = 4;
 const fallsBeforeAnOrigin = 3;
 
 /** Every origin that has three falls before it and one after it, one to four years ahead. */
-export function run({ name, histories, leastStudents, panel }: RunInput): void {
+export function run({ name, histories, leastStudents, panel, horizons = usualHorizons }: RunInput): void {
   const years = [...new Set([...histories.values()].flatMap((history) => history.years))].sort(
     (left, right) => left - right,
   );
@@ -30,7 +32,7 @@ export function run({ name, histories, leastStudents, panel }: RunInput): void {
     process.exit(2);
   }
   const before = process.cpuUsage();
-  const { outcomes } = backtest({ histories: judged, origins, horizons: longest, panel });
+  const { outcomes } = backtest({ histories: judged, origins, horizons, panel });
   const { user, system } = process.cpuUsage(before);
   printFigures({
     name,
