@@ -1,10 +1,10 @@
 /** Children born in the district's area in a calendar year, as published. */
-export interface BirthYear {
+interface BirthYear {
   readonly year: number;
   readonly births: number;
 }
 
-export interface KindergartenCount {
+interface KindergartenCount {
   readonly year: number;
   readonly students: number;
 }

@@ -13,7 +13,7 @@ export interface StepPrior {
 
 const unused: StepPrior = { ratio: 1, shrinkStudents: 0, leanToLevel: 0 };
 
-export const stepPriors: readonly StepPrior[] = [
+const stepPriors: readonly StepPrior[] = [
   unused,
   { ratio: 1.0442, shrinkStudents: 35, leanToLevel: 0.25 },
   { ratio: 0.9954, shrinkStudents: 135, leanToLevel: 0.09 },
