@@ -43,18 +43,38 @@ export async function ask(gate: Gate, request: Request): Promise<Answer> {
     door,
     what: question.name,
     why: verdict.why,
-    keepInput: true,
   };
   if (!verdict.allowed) {
-    await appendAudit(gate.records, { ...audit, action: 'refused', input: {}, snapshotId: null, studentRows: 0 });
+    await appendAudit(gate.records, {
+      ...audit,
+      action: 'refused',
+      input: {},
+      keepInput: true,
+      snapshotId: null,
+      studentRows: 0,
+    });
     fail('not-allowed', { role: caller.role, why: verdict.why });
   }
   const input = readInput(question, request.input);
   const snapshotId = request.snapshot ?? (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
   const answer = await answerOrCached(gate, { request, question, input, snapshotId, why: verdict.why });
   const studentRows = question.about === 'student' ? answer.rows.length : 0;
-  await appendAudit(gate.records, { ...audit, action: 'asked', input, snapshotId, studentRows });
+  await appendAudit(gate.records, {
+    ...audit,
+    action: 'asked',
+    input,
+    keepInput: !holdsAList(input),
+    snapshotId,
+    studentRows,
+  });
   return answer;
+}
+
+/** A pasted list may name students: of such an input the audit keeps a hash, and a link leaves it out. */
+const longest = 200;
+
+function holdsAList(input: Record<string, unknown>): boolean {
+  return Object.values(input).some((value) => JSON.stringify(value ?? null).length > longest);
 }
 
 /** The person as the audit names them. */
@@ -167,7 +187,8 @@ function describe({ question, input, snapshotId, why }: Prepared, snapshot: Snap
 function linkTo(question: string, input: Record<string, unknown>, snapshotId: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input)) {
-    if (value !== undefined && value !== null && typeof value !== 'object') query.set(name, String(value));
+    if (value === undefined || value === null || typeof value === 'object') continue;
+    if (String(value).length <= longest) query.set(name, String(value));
   }
   query.set('snapshot', snapshotId);
   return `/ask/${question}?${query}`;
