@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { accountRows } from './account-rows.ts';
+import { fail } from '../errors.ts';
+import { accountRows, type RowCount } from './account-rows.ts';
+import { previousOf, readPrevious, remarkOnPrevious } from './compare-previous.ts';
 import { contractVersion } from './contract/contract.ts';
 import type { ImportedFile, ImportProblem, ImportReport } from './import-report.ts';
 import type { Mapping } from './mapping/mapping.ts';
@@ -47,6 +49,7 @@ export async function importDistrict(request: ImportRequest, effects: ImportEffe
   await mkdir(request.snapshots, { recursive: true });
   const lock = lockImports(request.snapshots);
   try {
+    effects.signal.throwIfAborted();
     await removeLeftovers(request.snapshots);
     const folder = join(request.snapshots, workFolder);
     await mkdir(folder);
@@ -57,6 +60,10 @@ export async function importDistrict(request: ImportRequest, effects: ImportEffe
       await stage.close();
       await removeLeftovers(request.snapshots);
     }
+  } catch (error) {
+    // However deep in the work the signal was heard, what a person is told is the same.
+    if (effects.signal.aborted) fail('stopped', {}, { cause: error });
+    throw error;
   } finally {
     lock.release();
   }
@@ -86,7 +93,7 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
     folder: stage.folder,
     signal: effects.signal,
     expect: (count) => {
-      of = count * 3 + tableSources.length;
+      of = count * 4 + tableSources.length;
     },
     reading: (name) => tell(`Looking at ${name}`),
   });
@@ -95,12 +102,15 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
   await stage.run('CREATE TABLE source_file (number INTEGER, name VARCHAR)');
   const loaded: LoadedSource[] = [];
   for (const [number, file] of files.entries()) {
-    tell(`Reading ${file.name}`);
+    tell(`Opening ${file.name}`);
     await stage.run(`INSERT INTO source_file VALUES (${number}, ${quoteText(file.name)})`);
     loaded.push(await loadSource(stage, number, file));
   }
   const sources: ReadSource[] = [];
-  for (const each of loaded) sources.push(await readSource(stage, each, { mappings: request.mappings, all: loaded }));
+  for (const each of loaded) {
+    tell(`Reading ${each.file.name}`);
+    sources.push(await readSource(stage, each, { mappings: request.mappings, all: loaded }));
+  }
   const sent = new Set(
     sources
       .filter((source) => source.counts === 'rows' || source.counts === 'lines')
@@ -108,26 +118,20 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
   );
   await makeViews(stage);
   await runRules(stage, sent, (file) => tell(`Checking ${file}`));
-  const imported: ImportedFile[] = [];
-  for (const source of sources) {
-    imported.push({
-      file: source.file.name,
-      readsAs: source.readsAs.length > 0 ? source.readsAs.join(', ') : null,
-      sha256: source.file.sha256,
-      bytes: source.file.bytes,
-      encoding: source.file.text?.encoding ?? null,
-      mapping: source.mapping,
-      ...(await accountRows(stage, source)),
-      previousRejected: null,
-    });
-  }
+  const counted: ImportedFile[] = [];
+  for (const source of sources) counted.push(importedFile(source, await accountRows(stage, source)));
   await derive(stage);
   await remarkOnSubmissions(stage, sources);
+  const previous = await readPrevious(stage, request.previous);
+  const missed = await remarkOnPrevious(stage, counted, previous);
+  const imported = counted.map((file) => ({
+    ...file,
+    previousRejected: previousOf(file, previous)?.rowsRejected ?? null,
+  }));
+  const unusable = [...sources.flatMap((source) => source.unusable ?? []), ...missed];
   const problems = await problemsOf(stage);
   const snapshotId = nameOf(began, imported, request.snapshots);
-  const usable =
-    sources.every((source) => source.unusable === null) &&
-    imported.some((file) => file.rowsKept > 0 && file.readsAs !== 'manifest');
+  const usable = unusable.length === 0 && imported.some((file) => file.rowsKept > 0 && file.readsAs !== 'manifest');
   const [through] = await stage.rows<{ date: string | null }>('SELECT date FROM data_through');
   let path: string | null = null;
   if (usable) {
@@ -160,6 +164,19 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
   };
 }
 
+function importedFile(source: ReadSource, rows: RowCount): ImportedFile {
+  return {
+    file: source.file.name,
+    readsAs: source.readsAs.length > 0 ? source.readsAs.join(', ') : null,
+    sha256: source.file.sha256,
+    bytes: source.file.bytes,
+    encoding: source.file.text?.encoding ?? null,
+    mapping: source.mapping,
+    ...rows,
+    previousRejected: null,
+  };
+}
+
 /** Example: `2026-11-21-0410-3f9a`: the minute in UTC, and four digits of what the files hold. */
 function nameOf(began: Date, files: readonly ImportedFile[], snapshots: string): string {
   const minute = began.toISOString().slice(0, 16).replace('T', '-').replace(':', '');
@@ -178,7 +195,7 @@ async function problemsOf(stage: Stage): Promise<ImportProblem[]> {
        min(f.line) AS line, arg_min(f.value, coalesce(f.line, 0)) AS value
      FROM finding f JOIN source_file s ON s.number = f.source
      GROUP BY f.rule, f.severity, f.says, s.name, f.field
-     ORDER BY f.severity = 'rejected' DESC, rows DESC, file, f.rule, f.field`,
+     ORDER BY f.rule IN ('column-missing', 'column-twice', 'file-did-not-come') DESC, f.severity = 'rejected' DESC, rows DESC, file, f.rule, f.field`,
   );
   return rows.map(({ line, value, ...problem }) => ({ ...problem, example: { line, value } }));
 }

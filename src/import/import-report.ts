@@ -42,7 +42,7 @@ export interface ImportReport {
   readonly importedAt: string;
   readonly seconds: number;
   readonly files: readonly ImportedFile[];
-  /** Rejected first, the largest first. */
+  /** What stops the import first, then what was rejected, the largest first. */
   readonly problems: readonly ImportProblem[];
   /** Last day for which any school sent attendance, ISO. */
   readonly dataThrough: string | null;

@@ -7,7 +7,7 @@ import { quoteName } from './mapping/staged-table.ts';
 import { repairAccents } from './reading/broken-accents.ts';
 import { dateWriting } from './reading/date-writing.ts';
 import { readRows, type TextTable } from './reading/read-table.ts';
-import { remarkOnDates, remarkOnHeaders, remarkOnWords } from './reading/reading-remarks.ts';
+import { remarkOnDates, remarkOnHeaders, remarkOnPasswords, remarkOnWords } from './reading/reading-remarks.ts';
 import { readManifest } from './recognise/manifest.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
 import { remark } from './rules/findings.ts';
@@ -134,6 +134,7 @@ export async function readSource(
   const table = file.text.brokenAccents ? await materialise(stage, loaded) : loaded;
   if (file.text.brokenAccents) await repairAccents(stage, number, { loaded: table, match, file: known.file });
   await remarkOnHeaders(stage, number, { rows: loaded.rowsRead, known });
+  await remarkOnPasswords(stage, number, { table, match });
   const columns = [...match.places].map(([column, place]) => `c${place} AS ${quoteName(column)}`);
   await readInto(stage, {
     source: number,

@@ -1,7 +1,9 @@
 /** What was read differently from how it was written, or left empty: said once a column, never silently. */
 
+import type { HeaderMatch } from '../recognise/headers.ts';
 import type { Recognised } from '../recognise/recognise-file.ts';
 import { remark } from '../rules/findings.ts';
+import type { LoadedTable } from '../staging/load-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import type { DateWriting } from './column-reading.ts';
 import type { DateRemark } from './date-writing.ts';
@@ -58,6 +60,29 @@ export async function remarkOnHeaders(
       says: 'Columns of the sender’s own (metadata) came along',
       fix: 'OneRoster allows them. Their cells are not read.',
       rows,
+    });
+  }
+}
+
+/** Passwords are never read, and whoever sends them should know that they travel. */
+export async function remarkOnPasswords(
+  stage: Stage,
+  source: number,
+  { table, match }: { table: LoadedTable; match: HeaderMatch },
+): Promise<void> {
+  for (const header of match.passwords) {
+    const column = table.columns.find((each) => each.header === header);
+    if (!column) continue;
+    const [sent] = await stage.rows<{ rows: number }>(`SELECT count(${column.name}) AS rows FROM ${table.table}`);
+    if (!sent || sent.rows === 0) continue;
+    await remark(stage, {
+      source,
+      rule: 'passwords-sent',
+      severity: 'noticed',
+      field: header,
+      says: 'Passwords came along',
+      fix: 'They are not read and not kept. Stop sending them: nothing here needs them.',
+      rows: sent.rows,
     });
   }
 }

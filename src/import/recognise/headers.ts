@@ -14,6 +14,8 @@ export interface HeaderMatch {
   readonly unknown: readonly string[];
   /** Required columns that no header means. */
   readonly missing: readonly string[];
+  /** Columns of passwords. They are passed over without being looked at. */
+  readonly passwords: readonly string[];
   /** Headers that stand twice and could be the same column. */
   readonly twice: readonly string[];
 }
@@ -28,7 +30,6 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'schoolEnrollments.grade': ['gradelevel'],
 };
 
-/** Passwords are sent by some systems; their column is passed over without being looked at. */
 const neverRead = /password/i;
 
 export function matchHeaders(file: ContractFile, headers: readonly string[]): HeaderMatch {
@@ -36,10 +37,12 @@ export function matchHeaders(file: ContractFile, headers: readonly string[]): He
   const repairs: { header: string; column: string }[] = [];
   const free = new Set<number>();
   const metadata: string[] = [];
+  const passwords: string[] = [];
   for (const [place, header] of headers.entries()) {
     const ours = file.columns.some((column) => plainName(column.name) === plainName(header));
     if (/^metadata\./i.test(header) && !ours) metadata.push(header);
     else if (header !== '' && !neverRead.test(header)) free.add(place);
+    else if (header !== '') passwords.push(header);
   }
 
   const rounds: ((header: string, column: string) => boolean)[] = [
@@ -75,6 +78,7 @@ export function matchHeaders(file: ContractFile, headers: readonly string[]): He
     metadata,
     unknown: [...free].map((place) => headers[place] ?? ''),
     missing: file.columns.filter((column) => column.required && !places.has(column.name)).map((column) => column.name),
+    passwords,
     twice,
   };
 }

@@ -4,7 +4,7 @@ import type { ReadSource } from '../read-sources.ts';
 import type { Stage } from '../staging/stage.ts';
 
 const nameOf = (id: string) => `coalesce((SELECT min("name") FROM good_orgs o WHERE o."sourcedId" = ${id}), ${id})`;
-const spoken = (date: string) => `strftime(${date}, '%A, %B %-d')`;
+const spoken = (date: string) => `strftime(${date}, '%A, %B %-d, %Y')`;
 
 /** Needs `sent_day` and `grade_served`. */
 export async function remarkOnSubmissions(stage: Stage, sources: readonly ReadSource[]): Promise<void> {
@@ -15,7 +15,7 @@ export async function remarkOnSubmissions(stage: Stage, sources: readonly ReadSo
     await stage.run(
       `INSERT INTO finding SELECT ${attendance}, 'attendance', NULL, NULL, 'school-gone-quiet', 'noticed', 'schoolSourcedId', school_id, NULL, NULL, school_id,
          ${nameOf('school_id')} || ' has sent no attendance since ' || ${spoken('last_sent')},
-         'A normal day there has ' || CAST(round(rows_a_day) AS INTEGER) || ' rows. Its students are treated as unknown, not present, from then on.', 0
+         'A normal day there has ' || CASE WHEN round(rows_a_day) = 1 THEN '1 row' ELSE CAST(round(rows_a_day) AS INTEGER) || ' rows' END || '. Its students are treated as unknown, not present, from then on.', 0
        FROM (SELECT school_id, max(date) FILTER (WHERE came) AS last_sent, max(date) AS last_day, arg_max(rows_a_day, date) AS rows_a_day FROM sent_day GROUP BY 1)
        WHERE last_sent < last_day`,
     );

@@ -59,7 +59,7 @@ export async function readBytes(source: ByteSource, signal: AbortSignal): Promis
   const path = source.path ?? source.copyTo;
   const told = { name: source.name, sha256: hash.digest('hex'), bytes };
   if (bytes === 0)
-    trouble = { rule: 'empty-file', says: 'The file is empty', fix: 'Send it again with its header and rows.' };
+    trouble ??= { rule: 'empty-file', says: 'The file is empty', fix: 'Send it again with its header and rows.' };
   if (trouble) return { ...told, text: null, trouble };
   const plain = (encoding === null || encoding === 'utf-8') && utf8.valid();
   if (plain) return { ...told, text: { path, encoding: 'utf-8', ...lines.told() }, trouble: null };
