@@ -90,7 +90,7 @@ export class ApiError extends Error {
   readonly reference: string | undefined;
 
   constructor(failure: { code: string; status: number; says: string; fix?: string; reference?: string }) {
-    super(failure.says);
+    super(/[.!?”]$/.test(failure.says) ? failure.says : `${failure.says}.`);
     this.name = 'ApiError';
     this.code = failure.code;
     this.status = failure.status;
@@ -157,19 +157,38 @@ export function getMe(): Promise<Me> {
   return request('/api/me');
 }
 
-/** An address longer than this is cut by some proxies, so a long input travels in the body instead. */
+/** An address longer than this is cut by some proxies. */
 const longestAddress = 1800;
+
+/** Long inputs travel in the body, and so do documents of several lines: they may name students, and addresses are logged. */
+function travelsInBody(search: Search, query: string): boolean {
+  return query.length > longestAddress || Object.values(search).some((value) => value.includes('\n'));
+}
 
 export function ask(question: string, search: Search, signal?: AbortSignal): Promise<Answer> {
   const path = `/api/ask/${encodeURIComponent(question)}`;
   const query = queryOf(search);
-  if (query.length > longestAddress) return request(path, { ...sending(search), signal });
+  if (travelsInBody(search, query)) return request(path, { ...sending(search), signal });
   return request(path + query, { signal });
 }
 
-/** Where the rows of an answer download from. */
-export function rowsAddress(question: string, search: Search, kind: 'csv' | 'xlsx'): string {
-  return `/api/ask/${encodeURIComponent(question)}/rows.${kind}${queryOf(search)}`;
+export type RowsKind = 'csv' | 'xlsx';
+
+/** Where the rows of an answer download from; nothing when what is asked does not belong into an address. */
+export function rowsAddress(question: string, search: Search, kind: RowsKind): string | undefined {
+  const query = queryOf(search);
+  return travelsInBody(search, query) ? undefined : `${rowsPath(question, kind)}${query}`;
+}
+
+/** The rows of an answer whose question does not belong into an address. */
+export async function fetchRows(question: string, search: Search, kind: RowsKind): Promise<Blob> {
+  const response = await fetch(rowsPath(question, kind), { credentials: 'same-origin', ...sending(search) });
+  if (response.ok) return await response.blob();
+  throw failureOf(response.status, readJson(await response.text()));
+}
+
+function rowsPath(question: string, kind: RowsKind): string {
+  return `/api/ask/${encodeURIComponent(question)}/rows.${kind}`;
 }
 
 export function findStudents(text: string, signal?: AbortSignal): Promise<FoundStudent[]> {

@@ -11,6 +11,7 @@ import { GenericQuestionPage } from './pages/generic-question.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student.tsx';
@@ -28,10 +29,12 @@ const root = createRootRoute({
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/why-our-number-differs', component: ReconcilePage }),
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
+  createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),

@@ -11,17 +11,27 @@ export function askRoutes(door: WebDoor): Hono {
   const routes = new Hono();
   routes.get('/:question', async (context) => context.json(await answerTo(door, context, queryOf(context))));
   routes.post('/:question', async (context) => context.json(await answerTo(door, context, await bodyOf(context))));
-  routes.get('/:question/rows.csv', async (context) => {
-    const answer = await answerTo(door, context, queryOf(context));
-    return context.body(rowsAsCsv(answer), 200, download(answer, 'csv', 'text/csv; charset=utf-8'));
-  });
-  routes.get('/:question/rows.xlsx', async (context) => {
-    const answer = await answerTo(door, context, queryOf(context));
-    const file = new Uint8Array(await rowsAsXlsx(answer));
-    const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return context.body(file, 200, download(answer, 'xlsx', kind));
-  });
+  routes.get('/:question/rows.csv', async (context) => asCsv(context, await answerTo(door, context, queryOf(context))));
+  routes.post('/:question/rows.csv', async (context) =>
+    asCsv(context, await answerTo(door, context, await bodyOf(context))),
+  );
+  routes.get('/:question/rows.xlsx', async (context) =>
+    asXlsx(context, await answerTo(door, context, queryOf(context))),
+  );
+  routes.post('/:question/rows.xlsx', async (context) =>
+    asXlsx(context, await answerTo(door, context, await bodyOf(context))),
+  );
   return routes;
+}
+
+function asCsv(context: Context, answer: Answer): Response {
+  return context.body(rowsAsCsv(answer), 200, download(answer, 'csv', 'text/csv; charset=utf-8'));
+}
+
+async function asXlsx(context: Context, answer: Answer): Promise<Response> {
+  const file = new Uint8Array(await rowsAsXlsx(answer));
+  const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return context.body(file, 200, download(answer, 'xlsx', kind));
 }
 
 async function answerTo(door: WebDoor, context: Context, given: Record<string, unknown>): Promise<Answer> {

@@ -24,13 +24,17 @@ interface AnswerFrameProps {
   readonly scope?: (answer: Answer) => readonly ScopeItem[];
   /** The line above the answer, where the question itself is not the best one. */
   readonly asks?: (answer: Answer) => string;
+  /** What a reader may do with it, where the usual actions are not the ones. */
+  readonly actions?: (answer: Answer) => ReactNode;
+  /** Opens the answer again, where the server’s own link would be too long or name students. */
+  readonly link?: string;
 }
 
 /** Asks a question and frames what comes: its answer as a page, or the state that stands in its place. */
 export function AnswerFrame(props: AnswerFrameProps) {
   const { question, search } = props;
   const { answer, error, waited, stopped, stop, again } = useAnswer(question.name, search);
-  if (answer) return <Frame {...props} answer={answer} />;
+  if (answer) return <Frame {...props} answer={props.link ? { ...answer, link: props.link } : answer} />;
   if (error) return <StatePage state={errorState(error, again)} question={question.asks} />;
   if (stopped) return <StatePage state={stoppedState(again)} question={question.asks} />;
   if (waited === undefined) return null;
@@ -38,7 +42,8 @@ export function AnswerFrame(props: AnswerFrameProps) {
   return <StatePage state={loadingState(waited, stop)} question={question.asks} />;
 }
 
-function Frame({ answer, question, search, scope, asks, children }: AnswerFrameProps & { readonly answer: Answer }) {
+function Frame(props: AnswerFrameProps & { readonly answer: Answer }) {
+  const { answer, question, search, scope, asks, actions, children } = props;
   const me = useMe();
   const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
@@ -51,12 +56,14 @@ function Frame({ answer, question, search, scope, asks, children }: AnswerFrameP
         more={answer.sentence.more}
       />
       <ScopeLine items={scope?.(answer) ?? scopeOf(answer, me.schools)}>
-        <ScopeActions
-          answer={answer}
-          search={search}
-          onChange={fields.length > 0 ? () => setChanging(!changing) : undefined}
-          changing={changing}
-        />
+        {actions?.(answer) ?? (
+          <ScopeActions
+            answer={answer}
+            search={search}
+            onChange={fields.length > 0 ? () => setChanging(!changing) : undefined}
+            changing={changing}
+          />
+        )}
       </ScopeLine>
       {changing && (
         <ChangeForm

@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../src/questions/answer.ts';
 import type { Note } from '../../src/questions/question.ts';
-import { rowsAddress, type Search } from '../api.ts';
+import type { Search } from '../api.ts';
 import { citation } from './citation.ts';
 import { capitalized, formatCount, formatDate, formatInstant, inWords } from './format.ts';
 import classes from './how-we-know.module.css';
+import { RowsDownload } from './rows-download.tsx';
 import { absolute, CopyButton } from './scope-actions.tsx';
 
 interface HeadsProps {
@@ -55,7 +56,7 @@ export function HowWeKnowHeads({ answer, search, onDone }: HeadsProps) {
             .filter(isStated)
             .map(([name, value]) => (
               <Fact key={name} word={capitalized(name.replaceAll(/[_-]|(?=[A-Z])/g, ' ').toLowerCase())}>
-                {Array.isArray(value) ? value.join(', ') : String(value)}
+                {inputInWords(value)}
               </Fact>
             ))}
           <Fact word="You may see it">{answer.whyAllowed}</Fact>
@@ -71,12 +72,12 @@ export function HowWeKnowHeads({ answer, search, onDone }: HeadsProps) {
         <p className={`${classes.take} screen-only`}>
           <CopyButton text={() => citation(answer, absolute(answer.link))} says="Copy as a citation" />
           <a href={answer.link}>Link to this answer as it was</a>
-          <a href={rowsAddress(answer.question, search, 'csv')} download>
+          <RowsDownload question={answer.question} search={search} kind="csv">
             Rows, CSV
-          </a>
-          <a href={rowsAddress(answer.question, search, 'xlsx')} download>
+          </RowsDownload>
+          <RowsDownload question={answer.question} search={search} kind="xlsx">
             Rows, XLSX
-          </a>
+          </RowsDownload>
         </p>
         <p className="paper-only">{citation(answer, absolute(answer.link))}</p>
       </Head>
@@ -117,6 +118,15 @@ function Fact({ word, children }: { word: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+const longestInput = 120;
+
+/** An input as it was asked; of a long list only its size, for it may name students. */
+function inputInWords(value: unknown): string {
+  if (Array.isArray(value) && value.length > 20) return inWords(value.length, 'line');
+  const text = Array.isArray(value) ? value.join(', ') : String(value);
+  return text.length > longestInput ? inWords(text.trim().split('\n').length, 'line') : text;
 }
 
 // The as-of date and the snapshot stand above already.
