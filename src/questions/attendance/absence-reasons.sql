@@ -15,7 +15,7 @@ reasoned AS (
   WHERE event.category NOT IN ('tardy', 'early-dismissal')
     AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
     AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
-    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
+    AND ($known_by = '9999-12-31' OR event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
     AND ($school = '' OR stay.school_id = $school) AND ($grade = '' OR stay.grade = $grade)
   GROUP BY COALESCE(event.reason, 'none given'), stay.school_id, stay.school_year
 ),

@@ -25,7 +25,7 @@ absence AS (
   WHERE event.category NOT IN ('tardy', 'early-dismissal')
     AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
     AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
-    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
+    AND ($known_by = '9999-12-31' OR event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
 ),
 by_kind AS (
   SELECT student_id, MAX(date) AS last_absence,

@@ -28,9 +28,11 @@ grouped AS (
       WHEN MOD(FLOOR(base.bits / CAST(family.bit AS DOUBLE)), 2) = 1 THEN 'yes'
       ELSE 'no'
     END AS student_group,
-    base.students, base.satisfactory, base.at_risk, base.chronic, base.severe
+    SUM(base.students) AS students, SUM(base.satisfactory) AS satisfactory, SUM(base.at_risk) AS at_risk,
+    SUM(base.chronic) AS chronic, SUM(base.severe) AS severe
   FROM base
   CROSS JOIN family
+  GROUP BY base.school_id, base.grade, family.family, 4
 ),
 cell AS (
   SELECT CASE WHEN margin.keep_school THEN grouped.school_id END AS school_id,

@@ -26,9 +26,11 @@ grouped AS (
       WHEN MOD(FLOOR(base.bits / CAST(family.bit AS DOUBLE)), 2) = 1 THEN 'yes'
       ELSE 'no'
     END AS student_group,
-    base.students, base.days, base.missed, base.days_last_year, base.missed_last_year
+    SUM(base.students) AS students, SUM(base.days) AS days, SUM(base.missed) AS missed,
+    SUM(base.days_last_year) AS days_last_year, SUM(base.missed_last_year) AS missed_last_year
   FROM base
   CROSS JOIN family
+  GROUP BY base.school_id, base.grade, family.family, 4
 ),
 cell AS (
   SELECT CASE WHEN margin.keep_school THEN grouped.school_id END AS school_id,

@@ -58,12 +58,15 @@ missed_on AS (
   SELECT numbered.unit,
     numbered.days_before + CAST(known_day.number AS INTEGER) - numbered.number_before AS own_day,
     CASE
-      WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
+      WHEN $reasons_left_out <> ',,' AND STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
       WHEN $half_days = 'whole' THEN CEIL(event.portion)
       WHEN $half_days = 'none' THEN FLOOR(event.portion)
       ELSE event.portion
     END AS missed,
-    CASE WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN event.portion ELSE 0 END AS left_out
+    CASE
+      WHEN $reasons_left_out <> ',,' AND STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN event.portion
+      ELSE 0
+    END AS left_out
   FROM attendance_event AS event
   JOIN known_day ON known_day.school_id = event.school_id AND known_day.date = event.date
   JOIN numbered ON numbered.student_id = event.student_id AND numbered.school_id = event.school_id
@@ -72,7 +75,7 @@ missed_on AS (
   WHERE event.category NOT IN ('tardy', 'early-dismissal')
     AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
     AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
-    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
+    AND ($known_by = '9999-12-31' OR event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
 ),
 -- Of two rows for one day the first opens an empty stretch, and the second carries both.
 running AS (

@@ -28,9 +28,11 @@ grouped AS (
       WHEN MOD(FLOOR(base.bits / CAST(family.bit AS DOUBLE)), 2) = 1 THEN 'yes'
       ELSE 'no'
     END AS student_group,
-    base.students, base.chronic, base.near, base.students_last_year, base.chronic_last_year
+    SUM(base.students) AS students, SUM(base.chronic) AS chronic, SUM(base.near) AS near,
+    SUM(base.students_last_year) AS students_last_year, SUM(base.chronic_last_year) AS chronic_last_year
   FROM base
   CROSS JOIN family
+  GROUP BY base.school_id, base.grade, family.family, 4
 ),
 cell AS (
   SELECT CASE WHEN margin.keep_school THEN grouped.school_id END AS school_id,

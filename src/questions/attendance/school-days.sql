@@ -22,7 +22,7 @@ missed_day AS (
   SELECT stay.school_id, stay.school_year, event.date,
     SUM(
       CASE
-        WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
+        WHEN $reasons_left_out <> ',,' AND STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
         WHEN $half_days = 'whole' THEN CEIL(event.portion)
         WHEN $half_days = 'none' THEN FLOOR(event.portion)
         ELSE event.portion
@@ -34,7 +34,7 @@ missed_day AS (
   WHERE event.category NOT IN ('tardy', 'early-dismissal')
     AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
     AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
-    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
+    AND ($known_by = '9999-12-31' OR event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
     AND ($school = '' OR stay.school_id = $school) AND ($grade = '' OR stay.grade = $grade)
     AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || stay.grade || ',') > 0)
   GROUP BY stay.school_id, stay.school_year, event.date

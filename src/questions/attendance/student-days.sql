@@ -42,29 +42,49 @@ year_point AS (
   GROUP BY known_day.school_year
 ),
 
--- Spells of membership. Where two overlap, the later one takes over on its first day; no day is counted twice.
+-- Spells of membership. Most students have one, from the first day on; only the others need to be put in order. Where
+-- two overlap, the later one takes over on its first day; no day is counted twice.
 begun AS (
   SELECT spell.student_id, spell.school_id, spell.school_year, spell.grade, spell.entry_date,
     COALESCE(spell.exit_date, DATE '9999-12-31') AS exit_date
   FROM school_enrollment AS spell
   JOIN year_point ON year_point.school_year = spell.school_year
   WHERE spell.is_primary AND spell.entry_date <= year_point.point
+    AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || spell.grade || ',') > 0)
+),
+first_entry AS (
+  SELECT school_year, MIN(entry_date) AS date FROM begun GROUP BY school_year
+),
+came_later AS (
+  SELECT DISTINCT begun.student_id, begun.school_year
+  FROM begun
+  JOIN first_entry ON first_entry.school_year = begun.school_year AND begun.entry_date > first_entry.date
 ),
 ordered AS (
-  SELECT student_id, school_id, school_year, grade, entry_date,
-    MAX(exit_date) OVER (
-      PARTITION BY student_id, school_year ORDER BY entry_date, exit_date
+  SELECT begun.student_id, begun.school_id, begun.school_year, begun.grade, begun.entry_date,
+    MAX(begun.exit_date) OVER (
+      PARTITION BY begun.student_id, begun.school_year ORDER BY begun.entry_date, begun.exit_date
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     ) AS exit_date,
-    LEAD(entry_date) OVER (PARTITION BY student_id, school_year ORDER BY entry_date, exit_date) AS next_entry,
-    MAX(exit_date) OVER (PARTITION BY student_id, school_year) AS last_exit
+    LEAD(begun.entry_date) OVER (
+      PARTITION BY begun.student_id, begun.school_year ORDER BY begun.entry_date, begun.exit_date
+    ) AS next_entry,
+    MAX(begun.exit_date) OVER (PARTITION BY begun.student_id, begun.school_year) AS last_exit
   FROM begun
+  JOIN came_later ON came_later.student_id = begun.student_id AND came_later.school_year = begun.school_year
 ),
 spell AS (
+  SELECT begun.student_id, begun.school_id, begun.school_year, begun.grade, begun.entry_date,
+    begun.exit_date AS end_date, CAST($withdrawal_day_counted AS BOOLEAN) AS end_counted,
+    TRUE AS is_only, TRUE AS is_last, begun.exit_date AS last_exit
+  FROM begun
+  LEFT JOIN came_later ON came_later.student_id = begun.student_id AND came_later.school_year = begun.school_year
+  WHERE came_later.student_id IS NULL
+  UNION ALL
   SELECT student_id, school_id, school_year, grade, entry_date,
     CASE WHEN next_entry <= exit_date THEN next_entry ELSE exit_date END AS end_date,
     CASE WHEN next_entry <= exit_date THEN FALSE ELSE CAST($withdrawal_day_counted AS BOOLEAN) END AS end_counted,
-    next_entry IS NULL AS is_last, last_exit
+    FALSE AS is_only, next_entry IS NULL AS is_last, last_exit
   FROM ordered
 ),
 span AS (
@@ -81,7 +101,7 @@ span_days AS (
 ),
 stay AS (
   SELECT spell.student_id, spell.school_year, spell.school_id, spell.grade, spell.entry_date, spell.end_date,
-    spell.last_exit, spell.is_last, span_days.last_known_day, COALESCE(span_days.days, 0) AS days,
+    spell.last_exit, spell.is_only, spell.is_last, span_days.last_known_day, COALESCE(span_days.days, 0) AS days,
     CASE WHEN CAST($counted_per_school AS BOOLEAN) THEN spell.school_id ELSE '' END AS place
   FROM spell
   LEFT JOIN span_days ON span_days.school_id = spell.school_id AND span_days.school_year = spell.school_year
@@ -94,30 +114,37 @@ missed AS (
   SELECT stay.student_id, stay.school_year, stay.place,
     SUM(
       CASE
-        WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
+        WHEN $reasons_left_out <> ',,' AND STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN 0
         WHEN $half_days = 'whole' THEN CEIL(event.portion)
         WHEN $half_days = 'none' THEN FLOOR(event.portion)
         ELSE event.portion
       END
     ) AS absent,
-    SUM(CASE WHEN STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN event.portion ELSE 0 END) AS left_out
+    SUM(
+      CASE
+        WHEN $reasons_left_out <> ',,' AND STRPOS($reasons_left_out, ',' || event.reason || ',') > 0 THEN event.portion
+        ELSE 0
+      END
+    ) AS left_out
   FROM attendance_event AS event
   JOIN stay ON stay.student_id = event.student_id AND stay.school_id = event.school_id
     AND stay.school_year = event.school_year AND event.date BETWEEN stay.entry_date AND stay.last_known_day
   WHERE event.category NOT IN ('tardy', 'early-dismissal')
     AND (event.category <> 'suspension-out' OR CAST($suspension_out_absent AS BOOLEAN))
     AND (event.category <> 'suspension-in' OR CAST($suspension_in_absent AS BOOLEAN))
-    AND (event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
+    AND ($known_by = '9999-12-31' OR event.known_at IS NULL OR event.known_at <= CAST($known_by AS DATE))
   GROUP BY stay.student_id, stay.school_year, stay.place
 ),
 
 -- One row for each student, or each student at each school: the last school and grade speak for the student.
 enrolled AS (
-  SELECT student_id, school_year, place, SUM(days) AS days, MAX(end_date) AS end_date,
-    MAX(last_exit) AS last_exit,
+  SELECT student_id, school_year, place, days, end_date, last_exit, school_id, grade FROM stay WHERE is_only
+  UNION ALL
+  SELECT student_id, school_year, place, SUM(days) AS days, MAX(end_date) AS end_date, MAX(last_exit) AS last_exit,
     MAX(CASE WHEN is_last OR place <> '' THEN school_id END) AS school_id,
     MAX(CASE WHEN is_last OR place <> '' THEN grade END) AS grade
   FROM stay
+  WHERE NOT is_only
   GROUP BY student_id, school_year, place
 ),
 counted AS (
@@ -130,7 +157,6 @@ counted AS (
   LEFT JOIN missed ON missed.student_id = enrolled.student_id AND missed.school_year = enrolled.school_year
     AND missed.place = enrolled.place
   WHERE (CAST($leavers_counted AS BOOLEAN) OR enrolled.last_exit > year_point.point)
-    AND ($counted_grades = '' OR STRPOS($counted_grades, ',' || enrolled.grade || ',') > 0)
     AND ($school = '' OR enrolled.school_id = $school)
     AND ($grade = '' OR enrolled.grade = $grade)
 ),

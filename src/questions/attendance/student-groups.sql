@@ -1,23 +1,20 @@
 ,
 -- The groups a student belongs to at the point of each year, looked up only when groups are asked for. Programs are
 -- kept as one number, a bit for each, so that a combination of groups is three short columns.
-program_bit AS (
-  SELECT list.program, list.family, list.bit
-  FROM (
-    VALUES ('economically-disadvantaged', 'low-income', 1), ('el', 'learning-english', 2), ('iep', 'disability', 4),
-      ('504', 'section-504', 8), ('homeless', 'homeless', 16), ('foster', 'foster', 32), ('migrant', 'migrant', 64)
-  ) AS list (program, family, bit)
-  WHERE CAST($by_group AS BOOLEAN)
-),
-in_program AS (
-  SELECT DISTINCT membership.student_id, year_point.school_year, program_bit.bit
-  FROM student_program AS membership
-  JOIN program_bit ON program_bit.program = membership.program
-  JOIN year_point ON membership.begin_date <= year_point.point
-    AND (membership.end_date IS NULL OR membership.end_date >= year_point.point)
-),
 programs AS (
-  SELECT student_id, school_year, CAST(SUM(bit) AS BIGINT) AS bits FROM in_program GROUP BY student_id, school_year
+  SELECT membership.student_id, year_point.school_year,
+    MAX(CASE WHEN membership.program = 'economically-disadvantaged' THEN 1 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = 'el' THEN 2 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = 'iep' THEN 4 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = '504' THEN 8 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = 'homeless' THEN 16 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = 'foster' THEN 32 ELSE 0 END)
+      + MAX(CASE WHEN membership.program = 'migrant' THEN 64 ELSE 0 END) AS bits
+  FROM student_program AS membership
+  CROSS JOIN year_point
+  WHERE CAST($by_group AS BOOLEAN) AND membership.begin_date <= year_point.point
+    AND (membership.end_date IS NULL OR membership.end_date >= year_point.point)
+  GROUP BY membership.student_id, year_point.school_year
 ),
 family AS (
   SELECT names.family, names.bit
