@@ -1,10 +1,12 @@
 /**
  * The track record on any district × grade × year file with the columns district, year, k, g1 … g12:
- * `npm run bench -- enrollment --file counts.csv [--least-students 100] [--horizons 4] [--alone]`
+ * `npm run bench -- enrollment --file counts.csv [--least-students 100] [--horizons 4] [--alone]
+ * [--write forecasts.csv]`
  */
 import { parseArgs } from 'node:util';
 import { readGradeCounts } from './enrollment/read-grade-counts.ts';
 import { run } from './enrollment/run.ts';
+import { writeForecasts } from './enrollment/write-forecasts.ts';
 
 const { values } = parseArgs({
   options: {
@@ -12,16 +14,20 @@ const { values } = parseArgs({
     'least-students': { type: 'string' },
     alone: { type: 'boolean' },
     horizons: { type: 'string' },
+    write: { type: 'string' },
   },
 });
 if (values.file === undefined) {
   console.error('Name a file: npm run bench -- enrollment --file counts.csv (columns district, year, k, g1 … g12).');
   process.exit(2);
 }
+const histories = readGradeCounts(values.file, { district: ['district'], year: 'year' });
+const horizons = values.horizons === undefined ? undefined : Number(values.horizons);
+if (values.write !== undefined) writeForecasts(values.write, histories, horizons ?? 10);
 run({
   name: 'enrollment',
-  histories: readGradeCounts(values.file, { district: ['district'], year: 'year' }),
+  histories,
   leastStudents: Number(values['least-students'] ?? 100),
   panel: values.alone !== true,
-  horizons: values.horizons === undefined ? undefined : Number(values.horizons),
+  horizons,
 });

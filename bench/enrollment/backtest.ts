@@ -1,11 +1,21 @@
 /** Replays forecasts on past falls: each made from the falls up to its origin only, then held against what came. */
 import { calibrateBands, type PastErrors } from '../../src/questions/enrollment/band-calibration.ts';
-import { ownVolatility } from '../../src/questions/enrollment/band-scale.ts';
 import { usualWidth } from '../../src/questions/enrollment/forecast-bands.ts';
 import { type DistrictForecast, forecastDistrict } from '../../src/questions/enrollment/forecast-district.ts';
-import { type GradeHistory, knownBy, rowOf, totalOf } from '../../src/questions/enrollment/grade-counts.ts';
+import {
+  type FullRow,
+  type GradeHistory,
+  knownBy,
+  rowOf,
+  totalOf,
+} from '../../src/questions/enrollment/grade-counts.ts';
 import { learnPanel, type Panel } from '../../src/questions/enrollment/panel.ts';
-import { outcomesBy, type PastForecast, replayForecasts } from '../../src/questions/enrollment/past-forecasts.ts';
+import {
+  expectedSwing,
+  outcomesBy,
+  type PastForecast,
+  replayForecasts,
+} from '../../src/questions/enrollment/past-forecasts.ts';
 import { prepareCounts } from '../../src/questions/enrollment/prepare-counts.ts';
 import { type RivalName, rivals } from '../../src/questions/enrollment/rivals.ts';
 
@@ -50,6 +60,7 @@ export function backtest({ histories, origins, horizons, panel }: BacktestInput)
   for (const origin of origins) {
     const calibration = panel ? calibrateBands(pastErrors({ histories, replays, origin }), horizons) : undefined;
     for (const [district, history] of histories) {
+      if (totalOf(rowOf(history, origin) ?? []) < 1) continue;
       const past = replays.get(district)?.filter((forecast) => forecast.origin < origin) ?? [];
       const forecast = forecastDistrict({ history, origin, horizons, panelAt, calibration, past });
       outcomes.push(...heldAgainst({ district, history, forecast }));
@@ -61,6 +72,9 @@ export function backtest({ histories, origins, horizons, panel }: BacktestInput)
 function preparedBy(histories: ReadonlyMap<string, GradeHistory>, year: number) {
   return [...histories.values()].flatMap((history) => prepareCounts(knownBy(history, year)) ?? []);
 }
+
+/** Forecasts from fewer falls than this are worse than any that will be made, and say little about those. */
+const fewestFalls = 3;
 
 interface PastErrorsInput {
   readonly histories: ReadonlyMap<string, GradeHistory>;
@@ -74,10 +88,10 @@ function pastErrors({ histories, replays, origin }: PastErrorsInput): PastErrors
   for (const [district, history] of histories) {
     const outcomes = outcomesBy(origin, history, replays.get(district) ?? []);
     for (const outcome of outcomes) {
-      const before = outcomes.filter(({ horizon, origin: made }) => horizon === 1 && made < outcome.origin);
-      const volatility = ownVolatility(
-        before.map(({ expected, actual }) => ({ error: Math.log(actual / expected), students: expected })),
-      );
+      const known = knownBy(history, outcome.origin);
+      if (known.years.length < fewestFalls) continue;
+      const before = outcomes.filter(({ origin: made }) => made < outcome.origin);
+      const volatility = expectedSwing(known, before);
       const key = `${outcome.origin}+${outcome.horizon}`;
       const errors = found.get(key) ?? { horizon: outcome.horizon, total: [], grade: [] };
       found.set(key, errors);
@@ -95,6 +109,13 @@ function pastErrors({ histories, replays, origin }: PastErrorsInput): PastErrors
   return [...found.values()];
 }
 
+/** Falls as published; where one is missing, the rivals get the same bridge as we do. */
+function prepareFalls(history: GradeHistory, origin: number): readonly FullRow[] {
+  const known = knownBy(history, origin);
+  const gapless = known.years.every((year, place) => place === 0 || year === (known.years[place - 1] ?? 0) + 1);
+  return gapless ? known.rows.map((row) => row.map((count) => count ?? 0)) : (prepareCounts(known)?.rows ?? []);
+}
+
 interface HeldInput {
   readonly district: string;
   readonly history: GradeHistory;
@@ -103,7 +124,7 @@ interface HeldInput {
 
 function heldAgainst({ district, history, forecast }: HeldInput): Outcome[] {
   const { origin, years } = forecast;
-  const known = knownBy(history, origin).rows.map((row) => row.map((count) => count ?? 0));
+  const known = prepareFalls(history, origin);
   const byMethod = {
     ours: forecast.unrounded,
     noChange: rivals.noChange(known, years.length),
@@ -113,8 +134,8 @@ function heldAgainst({ district, history, forecast }: HeldInput): Outcome[] {
   } satisfies Record<MethodName, readonly (readonly number[])[]>;
   return years.flatMap(({ year, horizon, total, grades }) => {
     const actualRow = rowOf(history, year);
-    if (actualRow === null) return [];
-    const actual = totalOf(actualRow);
+    const actual = totalOf(actualRow ?? []);
+    if (actualRow === null || actual < 1) return [];
     const errorsOf = (measure: (row: readonly number[]) => number) => ({
       ours: measure(byMethod.ours[horizon - 1] ?? []),
       noChange: measure(byMethod.noChange[horizon - 1] ?? []),

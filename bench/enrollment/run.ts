@@ -21,18 +21,25 @@ export function run({ name, histories, leastStudents, panel, horizons = usualHor
     (left, right) => left - right,
   );
   const origins = years.slice(fallsBeforeAnOrigin, -1);
-  const judged = new Map(
+  const complete = new Map(
     [...histories].filter(([, history]) => years.every((year) => totalOf(rowOf(history, year) ?? []) >= leastStudents)),
   );
+  const judged = complete.size > 0 ? complete : histories;
+  if (complete.size === 0)
+    console.log(
+      `No district has ${leastStudents} or more students in every fall: all are judged, on the falls they have.`,
+    );
   console.log(
-    `${histories.size} districts, falls ${years[0]} to ${years.at(-1)}; ${judged.size} have ${leastStudents} or more K–12 students in every fall.`,
+    `${histories.size} districts, falls ${years[0]} to ${years.at(-1)}; ${complete.size} have ${leastStudents} or more K–12 students in every fall.`,
   );
-  if (judged.size === 0 || origins.length === 0) {
-    console.error('Nothing to measure: it takes five falls and one district that has them all. See --least-students.');
-    process.exit(2);
-  }
   const before = process.cpuUsage();
   const { outcomes } = backtest({ histories: judged, origins, horizons, panel });
+  if (outcomes.length === 0) {
+    console.error(
+      'Nothing to measure: it takes five falls, and a count from which to forecast and against which to hold it.',
+    );
+    process.exit(2);
+  }
   const { user, system } = process.cpuUsage(before);
   printFigures({
     name,

@@ -3,10 +3,10 @@
  * 2015 to 2019, by size and horizon. A panel or a district's own record widens or narrows it.
  */
 
-/** Total of K–12: 3.75 % for 1,000 students a year ahead, less for more students, more for further years. */
+/** Total of K–12: 3.6 % for 1,000 students a year ahead, less for more students, more for further years. */
 export function totalScale(students: number, horizon: number): number {
   const size = Math.min(5_000, Math.max(20, students));
-  return 0.0375 * (size / 1_000) ** -0.4 * horizon ** 0.73;
+  return 0.036 * (size / 1_000) ** -0.4 * horizon ** 0.73;
 }
 
 /** One grade: 8 % for 100 students a year ahead. */
@@ -33,4 +33,22 @@ export function ownVolatility(errors: readonly { readonly error: number; readonl
     sum += Math.min(9, z * z);
   }
   return Math.sqrt((4 + sum) / (4 + errors.length));
+}
+
+const ordinaryChange = 0.08;
+
+/**
+ * What sudden growth or loss adds: 1 + 3.5 for each unit by which the largest yearly change (logarithm) of the last
+ * three falls passes 0.08, at most 2. A district that grew by 20 % in a year: 1 + 3.5 · (0.182 − 0.08) = 1.36.
+ *
+ * Without it, 80 % bands of New Jersey districts that had changed by more than 15 % held 63 %.
+ */
+export function afterSuddenChange(totals: readonly number[]): number {
+  let largest = 0;
+  for (let place = Math.max(1, totals.length - 3); place < totals.length; place += 1) {
+    const before = totals[place - 1] ?? 0;
+    const now = totals[place] ?? 0;
+    if (before > 0 && now > 0) largest = Math.max(largest, Math.abs(Math.log(now / before)));
+  }
+  return Math.min(2, 1 + 3.5 * Math.max(0, largest - ordinaryChange));
 }

@@ -1,12 +1,18 @@
 import { fail } from '../../errors.ts';
 import { largestRemainder } from '../../stats/largest-remainder.ts';
 import type { BandCalibration } from './band-calibration.ts';
-import { ownVolatility } from './band-scale.ts';
 import { centralForecast, usualCohortWeight } from './central-forecast.ts';
 import { type Band, bandAround, bandWidths, neverNarrower } from './forecast-bands.ts';
 import { type GradeHistory, knownBy, totalOf } from './grade-counts.ts';
 import { noPanel, type Panel } from './panel.ts';
-import { outcomesBy, ownCohortWeight, type PanelAt, type PastForecast, replayForecasts } from './past-forecasts.ts';
+import {
+  expectedSwing,
+  outcomesBy,
+  ownCohortWeight,
+  type PanelAt,
+  type PastForecast,
+  replayForecasts,
+} from './past-forecasts.ts';
 import { type PreparedCounts, prepareCounts } from './prepare-counts.ts';
 
 export interface DistrictForecastInput {
@@ -79,9 +85,7 @@ export function forecastDistrict(input: DistrictForecastInput): DistrictForecast
   const past = input.past ?? replayForecasts(known, { horizons: 2, panelAt });
   const outcomes = outcomesBy(origin, known, past);
   const nextYears = outcomes.filter(({ horizon }) => horizon === 1);
-  const volatility = ownVolatility(
-    nextYears.map(({ expected, actual }) => ({ error: Math.log(actual / expected), students: expected })),
-  );
+  const volatility = expectedSwing(known, outcomes);
   const cohortWeight = ownCohortWeight(usualCohortWeight(counts), outcomes);
   const kindergarten = input.kindergarten;
   const middle = centralForecast({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateBands, uncalibrated } from './band-calibration.ts';
-import { ownVolatility, totalScale } from './band-scale.ts';
+import { afterSuddenChange, ownVolatility, totalScale } from './band-scale.ts';
 import { bandAround, bandWidths } from './forecast-bands.ts';
 import { type FullRow, gradeCount } from './grade-counts.ts';
 import { entryAhead, learnPanel, noPanel } from './panel.ts';
@@ -86,9 +86,12 @@ describe('counts put right', () => {
 
 describe('bands', () => {
   it('are as wide as the size and the years say, and as the district has swung', () => {
-    expect(totalScale(1000, 1)).toBeCloseTo(0.0375, 12);
-    expect(totalScale(250, 1)).toBeCloseTo(0.0375 * 4 ** 0.4, 12);
+    expect(totalScale(1000, 1)).toBeCloseTo(0.036, 12);
+    expect(totalScale(250, 1)).toBeCloseTo(0.036 * 4 ** 0.4, 12);
     expect(ownVolatility([])).toBe(1);
+    expect(afterSuddenChange([1000, 1050, 1040])).toBe(1);
+    expect(afterSuddenChange([1000, 1200])).toBeCloseTo(1 + 3.5 * (Math.log(1.2) - 0.08), 12);
+    expect(afterSuddenChange([100, 300, 310])).toBe(2);
     const twice = { error: (2 * totalScale(1000, 1)) / 1.2816, students: 1000 };
     expect(ownVolatility([twice, twice, twice, twice])).toBeCloseTo(Math.sqrt(20 / 8), 6);
   });

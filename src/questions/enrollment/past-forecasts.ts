@@ -1,3 +1,4 @@
+import { afterSuddenChange, ownVolatility } from './band-scale.ts';
 import { centralForecast } from './central-forecast.ts';
 import { clip } from './entry-grades.ts';
 import { type GradeHistory, knownBy, rowOf, totalOf } from './grade-counts.ts';
@@ -22,10 +23,10 @@ export interface PastOutcome extends PastForecast {
 
 export type PanelAt = (year: number) => Panel;
 
-const fewestFalls = 3;
+const fewestFalls = 2;
 
 /**
- * Replays the past: from every fall that had two before it, the forecast as it would have been, and later counts
+ * Replays the past: from every fall that had one before it, the forecast as it would have been, and later counts
  * nowhere. With `panelAt`, each origin gets the panel as it was known then.
  */
 export function replayForecasts(
@@ -78,4 +79,15 @@ export function ownCohortWeight(usual: number, outcomes: readonly PastOutcome[])
     below += precision * apart * apart;
   }
   return Math.max(0, Math.min(1, above / below));
+}
+
+/**
+ * How much more than others of its size a district is expected to swing: its own past one-year errors, and what a
+ * sudden change among the counts known at the origin adds.
+ */
+export function expectedSwing(known: GradeHistory, outcomes: readonly PastOutcome[]): number {
+  const errors = outcomes
+    .filter(({ horizon }) => horizon === 1)
+    .map(({ expected, actual }) => ({ error: Math.log(actual / expected), students: expected }));
+  return ownVolatility(errors) * afterSuddenChange(known.rows.map(totalOf));
 }
