@@ -85,10 +85,13 @@ export async function materialise(stage: Stage, loaded: LoadedTable): Promise<Lo
   return { ...loaded, scanSql: null };
 }
 
+/** Said for what was written here: a carriage return within a cell would else be taken for the end of its line. */
+const ownLineBreak = ", new_line = '\\n'";
+
 function readCsv(path: string, delimiter: string, columns: StagedTable['columns'], lead = ''): string {
   const types = columns.map((column) => `${quoteName(column.name)}: 'VARCHAR'`).join(', ');
   return `read_csv(${quoteText(path)}, auto_detect = false, header = ${lead === ''}, delim = ${quoteText(delimiter)},
-    quote = '"', escape = '"', max_line_size = 9000000, columns = {${lead}${types}})`;
+    quote = '"', escape = '"', max_line_size = 9000000${lead === '' ? '' : ownLineBreak}, columns = {${lead}${types}})`;
 }
 
 async function loadLines(stage: Stage, { table, text, delimiter, columns }: Loading): Promise<LoadedTable> {
@@ -102,7 +105,7 @@ async function loadLines(stage: Stage, { table, text, delimiter, columns }: Load
   if (brokenTable) {
     await stage.run(
       `CREATE OR REPLACE TABLE ${brokenTable} AS SELECT * FROM read_csv(${quoteText(brokenPath)}, auto_detect = false,
-        header = false, delim = ',', quote = '"', escape = '"', columns = {line: 'BIGINT', rule: 'VARCHAR', value: 'VARCHAR'})`,
+        header = false, delim = ',', quote = '"', escape = '"'${ownLineBreak}, columns = {line: 'BIGINT', rule: 'VARCHAR', value: 'VARCHAR'})`,
     );
   }
   return { table, columns, rowsRead: counts.whole + counts.broken, scanSql: null, brokenTable };
