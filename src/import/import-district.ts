@@ -17,6 +17,7 @@ import { makeFindingTable } from './rules/findings.ts';
 import { runRules } from './rules/run-rules.ts';
 import { remarkOnSubmissions } from './rules/submission-remarks.ts';
 import { gather } from './sources/gather.ts';
+import { isDiskFull } from './staging/disk-full.ts';
 import { lockImports } from './staging/import-lock.ts';
 import { openStage, type Stage } from './staging/stage.ts';
 import { derive, fillSnapshot, nameSnapshot, tableSources } from './tables/write-snapshot.ts';
@@ -63,6 +64,16 @@ export async function importDistrict(request: ImportRequest, effects: ImportEffe
   } catch (error) {
     // However deep in the work the signal was heard, what a person is told is the same.
     if (effects.signal.aborted) fail('stopped', {}, { cause: error });
+    if (isDiskFull(error)) {
+      fail(
+        'unusable-files',
+        {
+          why: 'the disk is full. Nothing was changed.',
+          fix: 'Make room where Plumbline keeps its snapshots, and import again.',
+        },
+        { cause: error },
+      );
+    }
     throw error;
   } finally {
     lock.release();

@@ -91,6 +91,17 @@ export async function readSource(
     });
   }
 
+  if (file.text.zeroBytes) {
+    await remark(stage, {
+      source: number,
+      rule: 'zero-bytes',
+      severity: 'repaired',
+      says: 'Zero bytes stand between the letters',
+      fix: 'Left out: they mean nothing. The program that writes the file has a fault.',
+      rows: loaded.rowsRead,
+    });
+  }
+
   const mapped = mappings.flatMap((mapping) => tablesFor(mapping, file.name).map((table) => ({ mapping, table })));
   const [first] = mapped;
   if (first)

@@ -45,12 +45,6 @@ export async function openStage({ folder, signal, memoryLimit = '1GB' }: StageOp
     } catch (error) {
       if (signal.aborted) fail('stopped');
       const says = error instanceof Error ? error.message : String(error);
-      if (/No space left|failed to write|Could not write|out of disk|disk is full/i.test(says)) {
-        fail('unusable-files', {
-          why: 'the disk is full. Nothing was changed.',
-          fix: 'Make room where Plumbline keeps its snapshots, and import again.',
-        });
-      }
       throw new Error(`${says}\n\nSQL: ${sql.slice(0, 4000)}`, { cause: error });
     }
   }
