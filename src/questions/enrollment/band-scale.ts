@@ -5,7 +5,7 @@
 
 /** Total of K–12: 3.6 % for 1,000 students a year ahead, less for more students, more for further years. */
 export function totalScale(students: number, horizon: number): number {
-  const size = Math.min(5_000, Math.max(20, students));
+  const size = Math.min(3_500, Math.max(20, students));
   return 0.036 * (size / 1_000) ** -0.4 * horizon ** 0.73;
 }
 
