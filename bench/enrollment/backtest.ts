@@ -1,6 +1,5 @@
 /** Replays forecasts on past falls: each made from the falls up to its origin only, then held against what came. */
-import { calibrateBands, type PastErrors } from '../../src/questions/enrollment/band-calibration.ts';
-import { usualWidth } from '../../src/questions/enrollment/forecast-bands.ts';
+import { calibrateBands } from '../../src/questions/enrollment/band-calibration.ts';
 import { type DistrictForecast, forecastDistrict } from '../../src/questions/enrollment/forecast-district.ts';
 import {
   type FullRow,
@@ -10,6 +9,7 @@ import {
   totalOf,
 } from '../../src/questions/enrollment/grade-counts.ts';
 import { learnPanel, type Panel } from '../../src/questions/enrollment/panel.ts';
+import { pastErrors } from '../../src/questions/enrollment/panel-errors.ts';
 import {
   expectedSwing,
   outcomesBy,
@@ -71,42 +71,6 @@ export function backtest({ histories, origins, horizons, panel }: BacktestInput)
 
 function preparedBy(histories: ReadonlyMap<string, GradeHistory>, year: number) {
   return [...histories.values()].flatMap((history) => prepareCounts(knownBy(history, year)) ?? []);
-}
-
-/** Forecasts from fewer falls than this are worse than any that will be made, and say little about those. */
-const fewestFalls = 3;
-
-interface PastErrorsInput {
-  readonly histories: ReadonlyMap<string, GradeHistory>;
-  readonly replays: ReadonlyMap<string, readonly PastForecast[]>;
-  readonly origin: number;
-}
-
-/** Errors known at the origin, of all districts, in units of the usual band of each. */
-function pastErrors({ histories, replays, origin }: PastErrorsInput): PastErrors[] {
-  const found = new Map<string, { horizon: number; total: number[]; grade: number[] }>();
-  for (const [district, history] of histories) {
-    const outcomes = outcomesBy(origin, history, replays.get(district) ?? []);
-    for (const outcome of outcomes) {
-      const known = knownBy(history, outcome.origin);
-      if (known.years.length < fewestFalls) continue;
-      const before = outcomes.filter(({ origin: made }) => made < outcome.origin);
-      const volatility = expectedSwing(known, before);
-      const key = `${outcome.origin}+${outcome.horizon}`;
-      const errors = found.get(key) ?? { horizon: outcome.horizon, total: [], grade: [] };
-      found.set(key, errors);
-      const { horizon, expected, actual } = outcome;
-      errors.total.push(
-        Math.abs(Math.log(actual / expected)) / usualWidth('total', { students: expected, horizon, volatility }),
-      );
-      outcome.grades.forEach((students, grade) => {
-        const came = outcome.actualGrades[grade] ?? 0;
-        if (!(students > 0 && came > 0)) return;
-        errors.grade.push(Math.abs(Math.log(came / students)) / usualWidth('grade', { students, horizon, volatility }));
-      });
-    }
-  }
-  return [...found.values()];
 }
 
 /** Falls as published; where one is missing, the rivals get the same bridge as we do. */
