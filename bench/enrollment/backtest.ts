@@ -10,12 +10,7 @@ import {
 } from '../../src/questions/enrollment/grade-counts.ts';
 import { learnPanel, type Panel } from '../../src/questions/enrollment/panel.ts';
 import { pastErrors } from '../../src/questions/enrollment/panel-errors.ts';
-import {
-  expectedSwing,
-  outcomesBy,
-  type PastForecast,
-  replayForecasts,
-} from '../../src/questions/enrollment/past-forecasts.ts';
+import { type PastForecast, replayForecasts } from '../../src/questions/enrollment/past-forecasts.ts';
 import { prepareCounts } from '../../src/questions/enrollment/prepare-counts.ts';
 import { type RivalName, rivals } from '../../src/questions/enrollment/rivals.ts';
 
