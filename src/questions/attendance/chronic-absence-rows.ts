@@ -107,14 +107,33 @@ function changesOf(cells: readonly Cell[]): Map<number, Change & { verdict: Verd
   return found;
 }
 
+/** Schools whose counts are hidden stand as one witness together: what the shown schools leave of the whole. */
 function districtChange(cells: readonly Cell[], now: Proportion, before: Proportion): Change | null {
-  const schools = cells.filter((cell) => cell.school_id !== null && cell.grade === null && cell.student_group === null);
-  const clusters = schools.flatMap((cell) => {
+  const shown = cells.flatMap((cell) => {
+    if (cell.school_id === null || cell.grade !== null || cell.student_group !== null) return [];
     const { now: here, before: then } = countsOf(cell);
-    return here && then ? [{ now: here, before: then }] : [];
+    return here || then ? [{ now: here ?? nobody, before: then ?? nobody }] : [];
   });
-  const clustered = clusters.length === schools.length ? clusteredDifference(clusters) : null;
-  return clustered && clustered.clusters >= 5 ? clustered : newcombeDifference(now, before);
+  const left = {
+    now: without(
+      now,
+      shown.map((school) => school.now),
+    ),
+    before: without(
+      before,
+      shown.map((school) => school.before),
+    ),
+  };
+  const clusters = left.now.total + left.before.total > 0 ? [...shown, left] : shown;
+  const clustered = clusters.length >= fewestSchools ? clusteredDifference(clusters) : null;
+  return clustered ?? newcombeDifference(now, before);
+}
+
+const fewestSchools = 5;
+const nobody: Proportion = { count: 0, total: 0 };
+
+function without(whole: Proportion, parts: readonly Proportion[]): Proportion {
+  return parts.reduce((left, part) => ({ count: left.count - part.count, total: left.total - part.total }), whole);
 }
 
 /** A group against all students of the same cell who are not in it. */

@@ -185,6 +185,13 @@ export function sayUnusualDays({ rows, n }: Findings<UnusualDayRow>): Sentence {
       more: 'Twenty school days would settle it.',
     };
   }
+  if (rows.length === 0) {
+    return {
+      form: 'cannot tell',
+      headline: 'Too many counts are hidden to know what a usual day is.',
+      more: 'Whoever may open the records of the schools can ask this of them.',
+    };
+  }
   if (days.length === 0 && schoolDays.length === 0) {
     return {
       form: 'tells',

@@ -6,7 +6,8 @@ due_day AS (
   WHERE day.is_school_day AND day.date <= CAST($as_of AS DATE)
 )
 SELECT due_day.school_id, organization.name AS school, CAST(due_day.date AS VARCHAR) AS date, due_day.school_year,
-  CAST(school_day.enrolled AS BIGINT) AS enrolled, CAST(school_day.missed AS DOUBLE) AS missed,
+  school_day.enrolled IS NOT NULL AS sent, CAST(COALESCE(school_day.enrolled, 0) AS BIGINT) AS enrolled,
+  CAST(COALESCE(school_day.missed, 0) AS DOUBLE) AS missed,
   CAST(school_year.first_day AS VARCHAR) AS first_day
 FROM due_day
 LEFT JOIN school_day ON school_day.school_id = due_day.school_id AND school_day.date = due_day.date

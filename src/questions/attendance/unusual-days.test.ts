@@ -72,6 +72,7 @@ describe('the tiny district', () => {
     const tiny = await openTinyDistrict();
     const { rows, sentence } = await tiny.ask(unusualDays);
     const early = await tiny.ask(unusualDays, { asOf: '2025-09-10' });
+    const hidden = await tiny.askHidden(unusualDays);
     const nothing = await tiny.ask(unusualSchoolDays);
     tiny.close();
     expect(rows.filter((row) => row.kind === 'day' && row.beyond_chance)).toEqual([]);
@@ -79,6 +80,7 @@ describe('the tiny district', () => {
     expect(sentence.headline).toBe(
       'None of 100 school days stands out beyond chance, after weekday and season are allowed for.',
     );
+    expect(hidden.sentence.form).toBe('cannot tell');
     expect(early.sentence.form).toBe('cannot tell');
     expect(nothing.sentence.form).toBe('nothing');
   });

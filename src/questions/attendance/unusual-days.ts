@@ -48,7 +48,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   const all = { ...parameters, half_days: 'half', reasons_left_out: ',,', counted_grades: '', leavers_counted: true };
   const rows = await asked.district.rows<Cell>(sql, all);
   const from = firstDay(rows);
-  const known = rows.filter((row) => numberOf(row, 'enrolled') !== null && (textOf(row, 'date') ?? '') >= from);
+  const known = rows.filter((row) => row.sent === true && (textOf(row, 'date') ?? '') >= from);
   return {
     rows,
     n: new Set(known.map((row) => row.date)).size,
@@ -61,7 +61,11 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   };
 }
 
+/** Where many counts are hidden, the days that are left are those of many absences: no usual day to compare with. */
+const mostHidden = 0.02;
+
 function present(cells: readonly Cell[]): UnusualDayRow[] {
+  if (cells.filter((cell) => cell.hidden === true).length > mostHidden * cells.length) return [];
   const days = cells.map((cell): SchoolDay => {
     const [enrolled, missed] = [numberOf(cell, 'enrolled'), numberOf(cell, 'missed')];
     return {
