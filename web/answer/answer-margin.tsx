@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../../src/questions/answer.ts';
 import { areaWord } from '../shell/areas.ts';
 import { useMe } from '../shell/me.tsx';
+import { missingInputs } from './input-fields.ts';
 import { Margin, MarginNote } from './section.tsx';
 
 interface AnswerMarginProps {
@@ -12,6 +13,9 @@ interface AnswerMarginProps {
   readonly children?: ReactNode;
 }
 
+/** More would be a menu. */
+const mostOthers = 6;
+
 /** What stands beside any answer: what is old, what it leaves out, and what else may be asked of the same area. */
 export function AnswerMargin({ answer, withOthers = true, children }: AnswerMarginProps) {
   const me = useMe();
@@ -20,6 +24,7 @@ export function AnswerMargin({ answer, withOthers = true, children }: AnswerMarg
   const others = withOthers
     ? me.questions.filter((one) => one.area === answer.area && one.name !== answer.question)
     : [];
+  const first = others.filter((one) => missingInputs(one.input, {}).length === 0).slice(0, mostOthers);
   if (beside.length + stale.length + others.length === 0 && !children) return null;
   return (
     <Margin>
@@ -41,13 +46,18 @@ export function AnswerMargin({ answer, withOthers = true, children }: AnswerMarg
       {others.length > 0 && (
         <MarginNote heading={`Other questions on ${areaWord(answer.area).toLowerCase()}`}>
           <ul>
-            {others.map((one) => (
+            {first.map((one) => (
               <li key={one.name}>
                 <Link to="/ask/$question" params={{ question: one.name }}>
                   {one.asks}
                 </Link>
               </li>
             ))}
+            {others.length > first.length && (
+              <li>
+                <Link to="/ask">All questions</Link>
+              </li>
+            )}
           </ul>
         </MarginNote>
       )}

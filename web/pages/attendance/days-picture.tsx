@@ -5,6 +5,7 @@ import { useAnswer } from '../../answer/use-answer.ts';
 import type { Search } from '../../api.ts';
 import type { CalendarDay } from '../../charts/calendar-cells.ts';
 import { DayCalendar } from '../../charts/day-calendar.tsx';
+import classes from './attendance.module.css';
 import { calendarSteps, daysFinding, percentOf, standouts } from './findings.ts';
 
 const measure = { suffix: '%', axisWords: '%', decimals: 1 };
@@ -38,7 +39,7 @@ export function DaysPicture({ search }: { search: Search }) {
         noFileWords={rows.some((row) => row.hidden === true) ? 'no file or not shown' : 'no file'}
         label={`${answer.sentence.headline} ${answer.sentence.more ?? ''}`}
       />
-      <p className="beneath">Empty squares: no school. {events.join(' ')}</p>
+      <p className={classes.beneath}>Empty squares: no school. {events.join(' ')}</p>
     </Section>
   );
 }

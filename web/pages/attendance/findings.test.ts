@@ -3,6 +3,7 @@ import {
   aYearBefore,
   calendarSteps,
   daysFinding,
+  drawnWeeks,
   groupsFinding,
   reasonsFinding,
   schoolsFinding,
@@ -64,18 +65,22 @@ describe('the titles of the attendance pictures', () => {
   });
 
   it('says where the share went, and where it stands beside last year', () => {
-    const week = (rate: number, rate_last_year: number) => ({ to_come: false, rate, rate_last_year });
-    const weeks = [
-      week(0.2, 0.21),
-      week(0.19, 0.2),
-      week(0.19, 0.2),
-      week(0.19, 0.2),
-      week(0.18, 0.19),
-      week(0.17, 0.18),
-    ];
+    const week = (rate: number, rate_last_year: number, week_end: string) => ({
+      to_come: false,
+      rate,
+      rate_last_year,
+      week_end,
+    });
+    const weeks = [week(0.2, 0.21, '2026-09-25'), week(0.18, 0.19, '2026-11-06'), week(0.17, 0.18, '2026-11-20')];
     expect(trendFinding(weeks)).toBe('The share has fallen since September, and stands below last year’s');
     expect(trendFinding([])).toBe('Too few weeks can be shown to speak of them');
     expect(aYearBefore('2026-11-20')).toBe('2025-11-21');
+  });
+
+  it('draws every second week back from the latest, so that the bar is the same', () => {
+    const weeks = Array.from({ length: 20 }, (_, index) => ({ week: index + 1, to_come: index >= 11 }));
+    expect(drawnWeeks(weeks).map((row) => row.week)).toEqual([5, 7, 9, 11, 13, 15, 17, 19]);
+    expect(drawnWeeks([])).toEqual([]);
   });
 
   it('leaves the level to the heading', () => {

@@ -78,18 +78,35 @@ export function calendarSteps(rates: readonly number[]): { from: number; words: 
   });
 }
 
+/** The first week with enough days behind it: before, one absence of a few days is already a tenth. */
+const firstWeekDrawn = 4;
+
+/**
+ * The weeks to draw: every second one, counted back from the latest. A tenth of 10 days is one absence and a tenth of
+ * 15 is two, so that neighboring weeks are not held to the same bar, and a line through all of them would saw.
+ */
+export function drawnWeeks(rows: readonly Row[]): Row[] {
+  const latest = rows.filter((row) => row.to_come === false).at(-1);
+  const parity = Number(latest?.week ?? 0) % 2;
+  return rows.filter((row) => Number(row.week) % 2 === parity && Number(row.week) >= firstWeekDrawn);
+}
+
 /** How the share has moved since the first weeks, and how that compares with the same week a year ago. */
 export function trendFinding(rows: readonly Row[]): string {
   const known = rows.filter((row) => row.to_come === false && typeof row.rate === 'number');
-  const [first, last] = [known[Math.min(3, known.length - 1)], known.at(-1)];
+  const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return 'Too few weeks can be shown to speak of them';
   const moved = Number(last.rate) - Number(first.rate);
   const direction = Math.abs(moved) < 0.005 ? 'held' : moved < 0 ? 'fallen' : 'risen';
-  const start = known.length < 6 ? 'since school began' : 'since September';
+  const start = `since ${monthOf(String(first.week_end))}`;
   if (typeof last.rate_last_year !== 'number') return `The share has ${direction} ${start}`;
   const apart = Number(last.rate) - last.rate_last_year;
   if (Math.abs(apart) < 0.005) return `The share has ${direction} ${start}, and stands where it stood a year ago`;
   return `The share has ${direction} ${start}, and stands ${apart < 0 ? 'below' : 'above'} last year’s`;
+}
+
+function monthOf(iso: string): string {
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString('en-US', { month: 'long', timeZone: 'UTC' });
 }
 
 /** The same weekday of the same school week, 52 weeks before. */

@@ -8,6 +8,7 @@ import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import type { Search } from '../../api.ts';
 import { BandBars } from '../../charts/band-bars.tsx';
+import classes from './attendance.module.css';
 import { groupsFinding, percentOf } from './findings.ts';
 
 const measure = { suffix: '%', axisWords: '%', decimals: 0 };
@@ -48,15 +49,17 @@ export function GroupsSection({ search }: { search: Search }) {
           shares: shares.map((share) => percentOf(row[share])),
         }))}
       />
-      <DataTable
-        caption="Chronic absence by group. The last column says whether the difference from all other students is more than chance."
-        columns={columns}
-        rows={rows.map((row) => ({ ...row, group: row.group ?? 'All students' }))}
-        n={groups.answer.n}
-        isTotal={(row) => row.student_group === null}
-        keepOnPhone={['group', 'rate', 'against_others']}
-        allColumns
-      />
+      <div className={classes.table}>
+        <DataTable
+          caption="Chronic absence by group. The last column says whether the difference from all other students is more than chance."
+          columns={columns}
+          rows={rows.map((row) => ({ ...row, group: row.group ?? 'All students' }))}
+          n={groups.answer.n}
+          isTotal={(row) => row.student_group === null}
+          keepOnPhone={['group', 'rate', 'against_others']}
+          allColumns
+        />
+      </div>
     </Section>
   );
 }
