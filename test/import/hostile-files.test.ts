@@ -71,6 +71,11 @@ describe('an archive', () => {
     expect(report.problems.map((problem) => problem.rule)).toContain('damaged-archive');
   });
 
+  it('whose file is not what its checksum says is not believed', async () => {
+    const { report } = await tryImport({ 'a.zip': zipFile({ name: 'attendance.csv', content, claims: { crc: 1 } }) });
+    expect(report.problems.map((problem) => problem.rule)).toContain('damaged-archive');
+  });
+
   it('is read like a folder, folders in it too, without what file managers leave behind', async () => {
     const zip = zipFile(
       { name: 'export/', content: Buffer.alloc(0) },

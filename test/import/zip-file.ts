@@ -9,6 +9,7 @@ export interface ZipPart {
     readonly unpacked?: number;
     readonly packed?: number;
     readonly flags?: number;
+    readonly crc?: number;
     readonly method?: number;
   };
 }
@@ -27,7 +28,7 @@ export function zipFile(...parts: readonly ZipPart[]): Buffer {
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(claims.flags ?? 0x800, 8);
     entry.writeUInt16LE(claims.method ?? 8, 10);
-    entry.writeUInt32LE(crc32(content), 16);
+    entry.writeUInt32LE(claims.crc ?? crc32(content), 16);
     entry.writeUInt32LE(claims.packed ?? packed.length, 20);
     entry.writeUInt32LE(claims.unpacked ?? content.length, 24);
     entry.writeUInt16LE(nameBytes.length, 28);
