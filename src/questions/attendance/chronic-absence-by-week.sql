@@ -144,11 +144,36 @@ week AS (
   FROM known_day
   GROUP BY school_year, date_trunc('week', date)
 ),
-school_week AS (
+own_week AS (
   SELECT known_day.school_id, week.school_year, week.week, MAX(known_day.number) AS number
   FROM week
   JOIN known_day ON known_day.school_year = week.school_year AND known_day.date <= week.week_end
   GROUP BY known_day.school_id, week.school_year, week.week
+),
+-- A past year is taken after as many school days as this year had in the same week, for a tenth of 60 days is six
+-- absences and a tenth of 61 is seven. Weeks to come keep the distance of the latest one.
+this_week AS (
+  SELECT own_week.school_id, own_week.week, own_week.number
+  FROM own_week JOIN asked ON own_week.school_year = asked.this_year
+),
+latest_week AS (
+  SELECT school_id, MAX(week) AS week, MAX(number) AS number FROM this_week GROUP BY school_id
+),
+last_day AS (
+  SELECT school_id, school_year, MAX(number) AS number FROM own_week GROUP BY school_id, school_year
+),
+school_week AS (
+  SELECT own_week.school_id, own_week.school_year, own_week.week,
+    LEAST(
+      COALESCE(this_week.number, own_week.number + COALESCE(latest_week.number - then_week.number, 0)),
+      last_day.number
+    ) AS number
+  FROM own_week
+  JOIN last_day ON last_day.school_id = own_week.school_id AND last_day.school_year = own_week.school_year
+  LEFT JOIN this_week ON this_week.school_id = own_week.school_id AND this_week.week = own_week.week
+  LEFT JOIN latest_week ON latest_week.school_id = own_week.school_id
+  LEFT JOIN own_week AS then_week ON then_week.school_id = own_week.school_id
+    AND then_week.school_year = own_week.school_year AND then_week.week = latest_week.week
 ),
 counted_week AS (
   SELECT school_week.school_year, school_week.week, SUM(long_enough.students) AS students
