@@ -14,6 +14,7 @@ import { unusualSchoolDays } from './attendance/unusual-school-days.ts';
 import { weekdayPattern } from './attendance/weekday-pattern.ts';
 import { whoIsChronicallyAbsent } from './attendance/who-is-chronically-absent.ts';
 import { whoIsNear } from './attendance/who-is-near.ts';
+import { whoIsTruant } from './attendance/who-is-truant.ts';
 import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
@@ -37,6 +38,7 @@ export const questions: readonly Question[] = [
   whoIsChronicallyAbsent,
   whoIsNear,
   whoNewlyCrossed,
+  whoIsTruant,
   absenceStreaksAndChanges,
   studentTimeline,
   whyOurNumberDiffers,

@@ -4,9 +4,11 @@ import { count, dayInWords, decimal, ofThings } from '../in-words.ts';
 import type { Findings, Sentence } from '../question.ts';
 import type { TimelineRow } from './student-timeline-row.ts';
 
-interface KnownDay {
+export interface KnownDay {
   readonly date: string;
+  /** Part of the day that was missed. */
   readonly missed: number;
+  readonly late: boolean;
 }
 
 type Event = Omit<TimelineRow, 'student' | 'student_id'>;
@@ -16,34 +18,66 @@ type Event = Omit<TimelineRow, 'student' | 'student_id'>;
  * chance. They carry the sentence, so that it can be checked against the rows.
  */
 export function summaryOf(givenName: string, known: readonly KnownDay[]): Event[] {
-  const [first] = known;
-  if (!first) return [];
+  const last = known[known.length - 1];
+  if (!last) return [];
   const missed = known.reduce((sum, day) => sum + day.missed, 0);
   const whole: Event = {
     ...blank,
-    date: known[known.length - 1]?.date ?? first.date,
+    date: last.date,
     kind: 'days',
     what: `${givenName} missed ${decimal(missed)} of ${ofThings(known.length, 'day')}`,
     amount: missed,
   };
-  const change = rateChange(known.map((day) => (day.missed >= 0.5 ? 1 : 0)));
-  if (!change || change.pValue > 0.05) return [whole];
-  const worse = change.after.count * change.before.total > change.before.count * change.after.total;
-  const began = known.slice(change.position).find((day) => day.missed >= 0.5 === worse);
-  return [
-    whole,
-    {
-      ...blank,
-      date: began?.date ?? first.date,
-      kind: 'change',
-      what: `${givenName} missed ${count(change.before.count)} of the first ${count(change.before.total)} days and ${count(change.after.count)} of the last ${count(change.after.total)}`,
-      detail: worse ? 'more than before' : 'fewer than before',
-      amount: change.pValue,
-    },
-  ];
+  const change = changeIn(known);
+  return change ? [whole, changeRow(givenName, known, change)] : [whole];
 }
 
-const blank = { end_date: null, detail: null, amount: null, school_id: null, school: null, known_at: null };
+type Change = NonNullable<ReturnType<typeof rateChange>>;
+
+/**
+ * The sharper of two changes, of days missed and of days missed or late, when it is beyond chance after looking at
+ * both: at most 5 in 100 students without a change would show one.
+ */
+function changeIn(known: readonly KnownDay[]): Change | null {
+  const [absent, either] = [
+    rateChange(known.map((day) => (isMissed(day) ? 1 : 0))),
+    rateChange(known.map((day) => (isMissed(day) || day.late ? 1 : 0))),
+  ];
+  const change = (absent?.pValue ?? 1) <= (either?.pValue ?? 1) ? absent : either;
+  return change && 2 * change.pValue <= 0.05 ? change : null;
+}
+
+function changeRow(givenName: string, known: readonly KnownDay[], change: Change): Event {
+  const [before, after] = [known.slice(0, change.position), known.slice(change.position)];
+  const worse = change.after.count * change.before.total > change.before.count * change.after.total;
+  const began = after.find((day) => (isMissed(day) || day.late) === worse) ?? after[0];
+  const missed = (days: readonly KnownDay[]) => count(days.filter(isMissed).length);
+  const late = (days: readonly KnownDay[]) => days.filter((day) => day.late).length;
+  const [lateBefore, lateAfter] = [late(before), late(after)];
+  const lateness = lateBefore + lateAfter >= 3 ? `, late on ${count(lateBefore)} and then ${count(lateAfter)}` : '';
+  return {
+    ...blank,
+    date: began?.date ?? '',
+    kind: 'change',
+    what: `${givenName} missed ${missed(before)} of the first ${ofThings(before.length, 'day')} and ${missed(after)} of the last ${count(after.length)}${lateness}`,
+    detail: worse ? 'more than before' : 'fewer than before',
+    amount: change.pValue,
+  };
+}
+
+function isMissed(day: KnownDay): boolean {
+  return day.missed >= 0.5;
+}
+
+const blank = {
+  end_date: null,
+  detail: null,
+  amount: null,
+  school_id: null,
+  school: null,
+  staff: null,
+  known_at: null,
+};
 
 export function sayTimeline({ rows, n }: Findings<TimelineRow>): Sentence {
   const name = rows[0]?.student;
@@ -74,6 +108,6 @@ export function sayTimeline({ rows, n }: Findings<TimelineRow>): Sentence {
     headline: change
       ? `${change.what}. The change began on ${dayInWords(change.date)}.`
       : `${days.what}${late > 0 ? ` and was late on ${ofThings(late, 'day')}` : ''}.`,
-    more: `${change && late > 0 ? `Late on ${ofThings(late, 'day')}. ` : ''}${helped}`,
+    more: helped,
   };
 }

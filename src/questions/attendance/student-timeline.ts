@@ -8,7 +8,7 @@ import { readSql } from '../read-sql.ts';
 import { asOf, readyToCount } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { type TimelineRow, timelineRow } from './student-timeline-row.ts';
-import { sayTimeline, summaryOf } from './student-timeline-words.ts';
+import { type KnownDay, sayTimeline, summaryOf } from './student-timeline-words.ts';
 
 const timeline = readSql(import.meta.url, 'student-timeline.sql');
 const schoolDays = readSql(import.meta.url, 'student-days.sql', 'student-school-days.sql');
@@ -57,7 +57,7 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Tim
     leavers_counted: true,
   };
   const events = await asked.district.rows<Omit<TimelineRow, 'student' | 'student_id'>>(timeline, all);
-  const days = await asked.district.rows<{ date: string; missed: number }>(schoolDays, all);
+  const days = await asked.district.rows<KnownDay>(schoolDays, all);
   const who = { student_id: student.student_id, student: student.name };
   const rows = [...events, ...summaryOf(student.given_name, days)].map((event) => ({ ...who, ...event }));
   const schools = new Set(
