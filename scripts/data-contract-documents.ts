@@ -72,10 +72,36 @@ function schemaField(column: ContractColumn): Record<string, unknown> {
   };
 }
 
+/** Rows beside the columns' own examples, so that the examples together are a small district without a fault. */
+const furtherExamples: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  orgs: [{ sourcedId: 'dist-alder-creek', name: 'Alder Creek Unified', type: 'district' }],
+  academicSessions: [
+    {
+      sourcedId: 'ses-2027-q1',
+      title: 'Quarter 1',
+      type: 'gradingPeriod',
+      startDate: '2026-08-24',
+      endDate: '2026-10-30',
+      parentSourcedId: 'ses-2027',
+      schoolYear: '2027',
+    },
+  ],
+  users: [
+    { sourcedId: 'stf-0001', givenName: 'Ruth', familyName: 'Amaro', role: 'teacher', orgSourcedIds: 'sch-ridgeline' },
+    { sourcedId: 'par-0001', givenName: 'Nils', familyName: 'Lindqvist', role: 'parent' },
+  ],
+  calendars: [{ schoolSourcedId: 'sch-ridgeline', date: '2026-09-14', schoolDay: 'true' }],
+};
+
 function exampleCsv(file: ContractFile): string {
   const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const header = file.columns.map((each) => cell(each.name)).join(',');
-  return `${header}\n${file.columns.map((each) => cell(each.example)).join(',')}\n`;
+  const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\n`;
+  const further = furtherExamples[file.name] ?? [];
+  return [
+    line(file.columns.map((each) => each.name)),
+    line(file.columns.map((each) => each.example)),
+    ...further.map((row) => line(file.columns.map((each) => row[each.name] ?? ''))),
+  ].join('');
 }
 
 const typeWords = {

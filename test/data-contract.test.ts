@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractDocuments } from '../scripts/data-contract-documents.ts';
 import { exampleMapping } from '../scripts/mapping-page.ts';
 import { contractFiles, contractVersion } from '../src/import/contract/contract.ts';
+import { importDistrict } from '../src/import/import-district.ts';
 import { checkMapping } from '../src/import/mapping/check-mapping.ts';
 import { parseMapping } from '../src/import/mapping/mapping.ts';
 
@@ -23,6 +25,18 @@ it('shows a mapping that is one', () => {
   const shown = /```json\n([\s\S]*?)\n```/.exec(documents.get('mappings.md') ?? '')?.[1] ?? '';
   expect(parseMapping(shown)).toEqual(exampleMapping);
   expect(checkMapping(exampleMapping, contractFiles)).toEqual([]);
+});
+
+it('publishes examples that together are a small district, imported without a remark', async () => {
+  const snapshots = mkdtempSync(join(tmpdir(), 'plumbline-examples-'));
+  const report = await importDistrict(
+    { from: [join(folder, 'examples')], snapshots, mappings: [] },
+    { now: () => new Date('2026-11-21T04:10:00Z'), progress: () => {}, signal: new AbortController().signal },
+  );
+  rmSync(snapshots, { recursive: true });
+  expect(report.problems).toEqual([]);
+  expect(report.files.map((file) => file.readsAs).sort()).toEqual(contractFiles.map((file) => file.name).sort());
+  for (const file of report.files) expect(file.rowsKept, file.file).toBe(file.rowsRead);
 });
 
 /** The rules of the Table Schema profile that a descriptor of ours can break. */
