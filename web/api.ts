@@ -1,4 +1,5 @@
 /** The one place where the browser speaks to the server. Every failure arrives as an `ApiError` with words to show. */
+import type { ImportReport } from '../src/import/import-report.ts';
 import type { Answer } from '../src/questions/answer.ts';
 import type { About, Area } from '../src/questions/question.ts';
 
@@ -193,6 +194,34 @@ function rowsPath(question: string, kind: RowsKind): string {
 
 export function findStudents(text: string, signal?: AbortSignal): Promise<FoundStudent[]> {
   return request(`/api/students?find=${encodeURIComponent(text)}`, { signal });
+}
+
+export interface SavedMapping {
+  readonly name: string;
+  readonly version: number;
+  readonly savedAt: string;
+}
+
+/** The saved mappings, for those who may save one. */
+export function getMappings(): Promise<readonly SavedMapping[]> {
+  return request('/api/mappings');
+}
+
+export interface LoggedImport {
+  readonly snapshotId: string;
+  readonly importedAt: string;
+  readonly dataThrough: string | null;
+  readonly usable: boolean;
+  readonly inUse: boolean;
+}
+
+/** Every import that was tried, newest first, for those who run the district’s data. */
+export function getImports(): Promise<readonly LoggedImport[]> {
+  return request('/api/imports');
+}
+
+export function getImportReport(snapshotId: string): Promise<ImportReport> {
+  return request(`/api/imports/${encodeURIComponent(snapshotId)}`);
 }
 
 /** Does a task. With a number of progress, others may follow it and stop it, and it goes on when the page is closed. */

@@ -10,6 +10,7 @@ import { DisclosedPage } from './pages/disclosed.tsx';
 import { GenericQuestionPage } from './pages/generic-question.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { ImportsPage } from './pages/imports.tsx';
+import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
@@ -36,6 +37,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
+  createRoute({ getParentRoute: () => root, path: '/imports/mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),
