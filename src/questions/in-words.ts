@@ -2,7 +2,6 @@
 
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const dayOfMonth = new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', timeZone: 'UTC' });
-const dayOfYear = new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
 const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
 
 /** 1912 → “1,912”. */
@@ -13,11 +12,6 @@ export function count(value: number): string {
 /** `ofThings(1, 'student')` → “1 student”; 2 → “2 students”. */
 export function ofThings(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
-}
-
-/** Days may be halves: 2.5 → “2.5 days”, 1 → “1 day”. */
-export function days(value: number): string {
-  return `${decimal(value)} ${value === 1 ? 'day' : 'days'}`;
 }
 
 /** A number with at most one decimal and a real minus: −2.5. */
@@ -62,11 +56,6 @@ export function someOf(items: readonly string[], most = 3): string {
 /** '2026-11-20' → “November 20”. */
 export function dayInWords(date: string): string {
   return dayOfMonth.format(new Date(`${date}T00:00:00Z`));
-}
-
-/** '2026-11-20' → “November 20, 2026”. */
-export function dateInWords(date: string): string {
-  return dayOfYear.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** '2026-11-20' → “Friday, November 20”. */
