@@ -78,6 +78,17 @@ it('a real fall is called a fall, with its range', () => {
   );
 });
 
+it('schools that are hidden stand as one witness, so the change is judged as for those who see them', () => {
+  const seen = chronicAbsenceRows([whole, ...schools])[0];
+  const hiddenOnes = schools.map((school, place) =>
+    place < 10 ? school : { ...school, chronic: null, chronic_last_year: null, hidden: true },
+  );
+  const shown = chronicAbsenceRows([whole, ...hiddenOnes])[0];
+  expect(shown?.change).toBeCloseTo(seen?.change ?? 0, 10);
+  expect(shown?.change_low).toBeCloseTo(seen?.change_low ?? 0, 2);
+  expect((shown?.change_high ?? 0) - (shown?.change_low ?? 0)).toBeGreaterThan(0.04);
+});
+
 describe('groups', () => {
   const group = (name: string, students: number | null, chronic: number | null) =>
     cell({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district/tiny-district.ts';
 import { chronicAbsence } from './chronic-absence.ts';
 import type { ChronicAbsenceRow } from './chronic-absence-rows.ts';
+import { whoIsNear } from './who-is-near.ts';
 
 let tiny: TinyDistrict;
 beforeAll(async () => {
@@ -95,6 +96,27 @@ it('an earlier day is counted as it stood then, whatever came later', async () =
   const later = await altered.ask(chronicAbsence, early);
   altered.close();
   expect(later.rows[0]).toEqual(whole);
+});
+
+it.each([
+  [
+    'left open',
+    `UPDATE school_enrollment SET exit_date = NULL WHERE student_id = 'stu-gus' AND school_id = 'sch-cedar'`,
+  ],
+  [
+    'with a third inside it',
+    `UPDATE school_enrollment SET exit_date = DATE '2026-11-09' WHERE student_id = 'stu-gus' AND school_id = 'sch-cedar';
+     INSERT INTO school_enrollment SELECT 'x', student_id, school_id, school_year, grade, DATE '2026-12-07', NULL,
+       DATE '2026-12-10', NULL, 1, TRUE, NULL FROM school_enrollment
+     WHERE student_id = 'stu-gus' AND school_id = 'sch-dogwood'`,
+  ],
+])('spells that overlap, %s, count no day twice: Gus has 100 days and 9 missed', async (_, statement) => {
+  const overlapping = await openTinyDistrict(statement.split(';'));
+  const { rows } = await overlapping.ask(whoIsNear);
+  const whole = await overlapping.ask(chronicAbsence, { by: 'district' });
+  overlapping.close();
+  expect(rows.find((row) => row.student === 'Gus Garza')).toMatchObject({ days: 100, missed: 9 });
+  expect(whole.rows[0]).toMatchObject({ students: 10, chronic: 6, near: 2 });
 });
 
 it('one school by its name, in any case; an unknown one is a clear error', async () => {
