@@ -9,11 +9,13 @@ import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
 import { GenericQuestionPage } from './pages/generic-question.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
+import { ImportStartPage } from './pages/import-start.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
+import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student.tsx';
 import { TaskPage } from './pages/task.tsx';
@@ -38,6 +40,12 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage }),
   createRoute({ getParentRoute: () => root, path: '/imports/mapping', component: MappingPage }),
+  createRoute({ getParentRoute: () => root, path: '/imports/snapshots', component: SnapshotsPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/import-files', component: ImportStartPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/use-snapshot', component: SnapshotsPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/suggest-mapping', component: MappingPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/preview-mapping', component: MappingPage }),
+  createRoute({ getParentRoute: () => root, path: '/do/save-mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),

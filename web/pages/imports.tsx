@@ -61,6 +61,7 @@ function Findings() {
   const rejected = answer.rows.filter((row) => row.severity === 'rejected');
   const kept = answer.rows.filter((row) => row.severity !== 'rejected');
   const mayImport = me.tasks.filter((task) => task.name === 'import-files' || task.name === 'use-snapshot');
+  const mayMap = me.tasks.some((task) => task.name === 'suggest-mapping');
   return (
     <>
       {rejected.length > 0 && (
@@ -105,6 +106,11 @@ function Findings() {
           {mayImport.length > 0 && (
             <MarginNote heading="What you can do">
               <ul>
+                {mayMap && (
+                  <li>
+                    <Link to="/imports/mapping">Say how your own files are read</Link>
+                  </li>
+                )}
                 {mayImport.map((task) => (
                   <li key={task.name}>
                     <Link to="/do/$task" params={{ task: task.name }}>

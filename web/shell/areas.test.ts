@@ -30,6 +30,7 @@ it('a role sees only the words that hold something for it', () => {
 it('an address belongs to the place of its question', () => {
   expect(placeOf('/ask/weekdays', { questions, tasks: [] })).toBe('attendance');
   expect(placeOf('/area/goals', { questions, tasks: [] })).toBe('goals');
+  expect(placeOf('/do/import-files', { questions, tasks: [] })).toBe('imports');
   expect(placeOf('/reconcile', { questions, tasks: [] })).toBe('attendance');
   expect(placeOf('/', { questions, tasks: [] })).toBe('week');
   expect(placeOf('/ask/nothing', { questions, tasks: [] })).toBeUndefined();

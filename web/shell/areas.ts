@@ -62,6 +62,8 @@ function isVisible(place: Place, me: Pick<Me, 'questions' | 'tasks'>): boolean {
   return [...me.questions, ...tasks].some((one) => one.area === place.name);
 }
 
+const importTasks = ['import-files', 'use-snapshot', 'suggest-mapping', 'preview-mapping', 'save-mapping'];
+
 /** The place that an address belongs to, so that both rows of navigation can mark it. */
 export function placeOf(path: string, { questions, tasks }: Pick<Me, 'questions' | 'tasks'>): PlaceName | undefined {
   const [, first, second] = path.split('/');
@@ -72,6 +74,7 @@ export function placeOf(path: string, { questions, tasks }: Pick<Me, 'questions'
   if (first === 'area') return groups.flatMap((group) => group.places).find((place) => place.name === second)?.name;
   if (first === 'ask' && second)
     return questions.find((question) => question.name === decodeURIComponent(second))?.area;
+  if (first === 'do' && importTasks.includes(second ?? '')) return 'imports';
   if (first === 'do' && second) return tasks.find((task) => task.name === decodeURIComponent(second))?.area;
   return undefined;
 }
