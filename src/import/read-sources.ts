@@ -91,6 +91,16 @@ export async function readSource(
     });
   }
 
+  if (loaded.linesAbove > 0) {
+    await remark(stage, {
+      source: number,
+      rule: 'lines-above-header',
+      severity: 'repaired',
+      says: `${loaded.linesAbove === 1 ? 'A line stands' : `${loaded.linesAbove} lines stand`} above the header`,
+      fix: 'Passed over. Export the table alone to be safe.',
+      rows: loaded.rowsRead,
+    });
+  }
   if (file.text.zeroBytes) {
     await remark(stage, {
       source: number,

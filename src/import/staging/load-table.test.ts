@@ -48,3 +48,29 @@ it('line breaks of any kind within quotes belong to their cell, and a broken row
     broken: [{ line: 5, rule: 'stray-quote' }],
   });
 });
+
+it('the header is found beneath a title, and lines keep their numbers', async () => {
+  const { rows, rowsRead } = await load('Absences of September\nRidgeline High\n\na;b;c\n1;2;3\n4;5;6\n');
+  expect(rowsRead).toBe(2);
+  expect(rows).toEqual([
+    [5, '1', '2', '3'],
+    [6, '4', '5', '6'],
+  ]);
+});
+
+it('a spreadsheet’s sep= line says the delimiter', async () => {
+  expect((await load('sep=|\na|b,c\n1|2,3\n')).rows).toEqual([[3, '1', '2,3']]);
+});
+
+it.each(['a\n1\n2\n', 'a,b\n1,2\n3,4,5\n', '\n\na,b\n1,2\n', '"a ",b,c\n1,2,3\n'])(
+  'a header is not mistaken for a title: %j',
+  async (text) => {
+    const { rows, rowsRead } = await load(text);
+    expect(rows[0]?.slice(1, 2)).toEqual(['1']);
+    expect(rowsRead).toBe(text.trim().split('\n').length - 1);
+  },
+);
+
+it('a header may break its own line', async () => {
+  expect((await load('"stu\ndent",b,c,d\n1,2,3,4\n')).rows).toEqual([[3, '1', '2', '3', '4']]);
+});

@@ -7,12 +7,15 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { quoteName, quoteText, type StagedTable } from '../mapping/staged-table.ts';
 import type { SourceText, Trouble } from '../sources/source-file.ts';
-import { type CsvRecord, csvReader, delimiterOf } from './csv-lines.ts';
+import { type CsvRecord, csvReader } from './csv-lines.ts';
+import { findHeader, type Header } from './find-header.ts';
 import type { Stage } from './stage.ts';
 
 export interface LoadedTable extends StagedTable {
   /** Data rows in the file: those in the table and those that are no rows of it. */
   readonly rowsRead: number;
+  /** Lines above the header that are no part of the table, as a report's title. */
+  readonly linesAbove: number;
   /**
    * Gives the cells without `line`, in the order of the file, when every row is one line and lies in the file still: it
    * is then read in parallel, and the line is the place plus one. Null when the rows lie in a table.
@@ -24,10 +27,10 @@ export interface LoadedTable extends StagedTable {
 
 /** Rows that DuckDB reads by itself are exactly those of one line each; anything else is read line by line here. */
 export async function loadTable(stage: Stage, number: number, text: SourceText): Promise<LoadedTable | Trouble> {
-  const head = await firstRecord(text);
+  const head = await readHeader(text);
   if (!head)
     return { rule: 'empty-file', says: 'The file holds no header', fix: 'Send it again with its header and rows.' };
-  const { delimiter, header, line } = head;
+  const { delimiter, cells: header, line } = head;
   if (header.length > 2000) {
     return {
       rule: 'too-many-columns',
@@ -40,7 +43,7 @@ export async function loadTable(stage: Stage, number: number, text: SourceText):
   const simple = line === 1 && !text.zeroBytes && !text.carriageReturnsOnly;
   const viewed = simple ? await viewSimple(stage, { table, text, delimiter, columns }) : null;
   if (viewed) return viewed;
-  return loadLines(stage, { table, text, delimiter, columns });
+  return loadLines(stage, { table, text, delimiter, columns }, head);
 }
 
 interface Loading {
@@ -59,7 +62,7 @@ async function viewSimple(stage: Stage, { table, text, delimiter, columns }: Loa
   const lines = text.lineBreaks + (text.endsWithLineBreak ? 0 : 1);
   if (rows !== lines - 1) return null;
   await stage.run(`CREATE OR REPLACE VIEW ${table} AS SELECT row_number() OVER () + 1 AS line, * FROM (${scanSql})`);
-  return { table, columns, rowsRead: rows, scanSql, brokenTable: null };
+  return { table, columns, rowsRead: rows, linesAbove: 0, scanSql, brokenTable: null };
 }
 
 /** Every cell is looked at, so that a row which cannot be cut shows here; null when there is one. */
@@ -94,10 +97,10 @@ function readCsv(path: string, delimiter: string, columns: StagedTable['columns'
     quote = '"', escape = '"', max_line_size = 9000000${lead === '' ? '' : ownLineBreak}, columns = {${lead}${types}})`;
 }
 
-async function loadLines(stage: Stage, { table, text, delimiter, columns }: Loading): Promise<LoadedTable> {
+async function loadLines(stage: Stage, { table, text, columns }: Loading, header: Header): Promise<LoadedTable> {
   const cellsPath = join(stage.folder, `${table}.csv`);
   const brokenPath = join(stage.folder, `${table}.broken.csv`);
-  const counts = await rewriteLines({ text, delimiter, width: columns.length, cellsPath, brokenPath });
+  const counts = await rewriteLines({ text, header, cellsPath, brokenPath });
   await stage.run(
     `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${readCsv(cellsPath, ',', columns, "line: 'BIGINT', ")}`,
   );
@@ -108,32 +111,36 @@ async function loadLines(stage: Stage, { table, text, delimiter, columns }: Load
         header = false, delim = ',', quote = '"', escape = '"'${ownLineBreak}, columns = {line: 'BIGINT', rule: 'VARCHAR', value: 'VARCHAR'})`,
     );
   }
-  return { table, columns, rowsRead: counts.whole + counts.broken, scanSql: null, brokenTable };
+  return {
+    table,
+    columns,
+    rowsRead: counts.whole + counts.broken,
+    linesAbove: header.linesAbove,
+    scanSql: null,
+    brokenTable,
+  };
 }
 
 interface Rewriting {
   readonly text: SourceText;
-  readonly delimiter: string;
-  readonly width: number;
+  readonly header: Header;
   readonly cellsPath: string;
   readonly brokenPath: string;
 }
 
-async function rewriteLines({ text, delimiter, width, cellsPath, brokenPath }: Rewriting) {
+async function rewriteLines({ text, header, cellsPath, brokenPath }: Rewriting) {
+  const { delimiter } = header;
+  const width = header.cells.length;
   const cells = createWriteStream(cellsPath);
   const broken = createWriteStream(brokenPath);
   const counts = { whole: 0, broken: 0 };
   const reader = csvReader(delimiter, { oldMac: text.carriageReturnsOnly });
-  let headerSeen = false;
 
   const write = async (records: readonly CsvRecord[]) => {
     let kept = '';
     let refused = '';
     for (const record of records) {
-      if (!headerSeen) {
-        headerSeen = true;
-        continue;
-      }
+      if (record.line <= header.line) continue;
       if ('broken' in record) {
         refused += csvLine([String(record.line), record.broken, record.text]);
         counts.broken += 1;
@@ -182,15 +189,9 @@ function withoutOddities(text: string): string {
   return text.replaceAll('\u0000', '').replaceAll('\uFEFF', '');
 }
 
-async function firstRecord(text: SourceText): Promise<{ delimiter: string; header: string[]; line: number } | null> {
+async function readHeader(text: SourceText): Promise<Header | null> {
   const file = await open(text.path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 20), 0, 1 << 20, 0).finally(() => file.close());
   const beginning = withoutOddities(new TextDecoder().decode(buffer.subarray(0, bytesRead)));
-  const firstLine = beginning.split(/\r\n|\n|\r/).find((line) => line.trim() !== '');
-  if (firstLine === undefined) return null;
-  const delimiter = delimiterOf(firstLine);
-  const reader = csvReader(delimiter, { oldMac: text.carriageReturnsOnly });
-  const [first] = [...reader.add(beginning), ...reader.end()];
-  if (!first || 'broken' in first) return null;
-  return { delimiter, header: first.cells.map((cell) => cell.trim()), line: first.line };
+  return findHeader(beginning, { oldMac: text.carriageReturnsOnly });
 }
