@@ -40,14 +40,14 @@ async function countStudentDays(path: string): Promise<number> {
     spell AS (
       SELECT school_id, school_year, entry_date, COALESCE(exit_date, DATE '9999-12-31') AS exit_date FROM school_enrollment
     )
-    SELECT CAST(SUM(days) AS DOUBLE) FROM (
-      SELECT spells.n * COUNT(*) AS days
-      FROM (SELECT school_id, school_year, entry_date, exit_date, COUNT(*) AS n FROM spell GROUP BY ALL) AS spells
-      JOIN day ON day.school_id = spells.school_id AND day.school_year = spells.school_year
-        AND day.date >= spells.entry_date AND day.date < spells.exit_date
-      JOIN last ON day.date <= last.data_through
-      GROUP BY ALL, spells.n
-    )`);
+    SELECT CAST(SUM(spells.students) AS DOUBLE)
+    FROM (
+      SELECT school_id, school_year, entry_date, exit_date, COUNT(*) AS students
+      FROM spell GROUP BY school_id, school_year, entry_date, exit_date
+    ) AS spells
+    JOIN day ON day.school_id = spells.school_id AND day.school_year = spells.school_year
+      AND day.date >= spells.entry_date AND day.date < spells.exit_date
+    JOIN last ON day.date <= last.data_through`);
   const days = Number(reader.getRows()[0]?.[0] ?? 0);
   connection.closeSync();
   instance.closeSync();
