@@ -32,13 +32,26 @@ export interface TinyDistrict {
 }
 
 /** Imports the files as any district's, changes the snapshot by the statements given, if any, and opens it. */
-export async function openTinyDistrict(changes: readonly string[] = []): Promise<TinyDistrict> {
-  const folder = mkdtempSync(join(tmpdir(), 'tiny-district-'));
+export function openTinyDistrict(changes: readonly string[] = []): Promise<TinyDistrict> {
+  return openFiles({ from: files, at: '2027-02-08T20:10:00Z', changes });
+}
+
+interface Files {
+  /** Folder with the files of a district. */
+  readonly from: string;
+  /** When they are imported. */
+  readonly at: string;
+  readonly changes?: readonly string[];
+}
+
+/** Any district's files, imported and opened to questions. */
+export async function openFiles({ from, at, changes = [] }: Files): Promise<TinyDistrict> {
+  const folder = mkdtempSync(join(tmpdir(), 'questions-'));
   const report = await importDistrict(
-    { from: [files], snapshots: folder, mappings: [] },
-    { now: () => new Date('2027-02-08T20:10:00Z'), progress: () => {}, signal: new AbortController().signal },
+    { from: [from], snapshots: folder, mappings: [] },
+    { now: () => new Date(at), progress: () => {}, signal: new AbortController().signal },
   );
-  if (report.path === null) throw new Error(`The tiny district was not imported: ${JSON.stringify(report.problems)}`);
+  if (report.path === null) throw new Error(`The files were not imported: ${JSON.stringify(report.problems)}`);
   if (changes.length > 0) await change(report.path, changes);
   const store = await openSnapshotStore(folder);
   const opened = { store, snapshotId: report.snapshotId };
