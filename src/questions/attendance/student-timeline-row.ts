@@ -28,6 +28,7 @@ export const timelineRow = z.object({
   amount: z.number().nullable().meta({ title: 'Amount', kind: 'number' }),
   school_id: z.string().nullable().meta({ title: 'School number' }),
   school: z.string().nullable().meta({ title: 'School' }),
+  grade: z.string().nullable().meta({ title: 'Grade' }),
   staff: z.string().nullable().meta({ title: 'By' }),
   known_at: z.string().nullable().meta({ title: 'Entered', kind: 'date' }),
 });

@@ -75,6 +75,7 @@ const blank = {
   amount: null,
   school_id: null,
   school: null,
+  grade: null,
   staff: null,
   known_at: null,
 };

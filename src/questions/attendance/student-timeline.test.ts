@@ -15,6 +15,8 @@ it('everything of Lua’s year, in order, by any of her numbers', async () => {
   const { rows, sentence, findings } = await tiny.ask(studentTimeline, { student: '9900012' });
   expect(kindsOf(rows)).toEqual({ program: 2, enrolled: 2, absent: 19, session: 8, support: 1, days: 1 });
   expect(rows.find((row) => row.kind === 'support')).toMatchObject({ what: 'Morning Check-in', staff: 'Cam Cole' });
+  const grades = rows.filter((row) => row.kind === 'enrolled').map((row) => row.grade);
+  expect(grades.every((grade) => typeof grade === 'string' && grade !== '')).toBe(true);
   const dates = rows.slice(0, -1).map((row) => String(row.date));
   expect(dates).toEqual([...dates].sort());
   expect(sentence).toEqual({
