@@ -17,7 +17,7 @@ import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
-import { StudentPage } from './pages/student.tsx';
+import { StudentPage } from './pages/student/student-page.tsx';
 import { TaskPage } from './pages/task.tsx';
 import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';

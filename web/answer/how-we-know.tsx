@@ -23,7 +23,7 @@ export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }
       <SideDrawer title={`How we know: ${formatCount(answer.n)} ${answer.unit}`} opened={opened} onClose={close}>
         <HowWeKnowHeads answer={answer} search={search} onDone={close} />
       </SideDrawer>
-      <div className={`${classes.appendix} paper-only`}>
+      <div className={`${classes.appendix} paper-only`} data-appendix="">
         <HowWeKnowHeads answer={answer} search={search} onDone={close} />
       </div>
     </section>

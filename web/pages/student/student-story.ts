@@ -1,5 +1,5 @@
-import type { Row } from '../answer/table-columns.ts';
-import type { TimelineRow } from '../charts/student-timeline.tsx';
+import type { Row } from '../../answer/table-columns.ts';
+import type { TimelineRow } from '../../charts/student-timeline.tsx';
 
 export interface StudentStory {
   readonly name: string;
@@ -30,7 +30,8 @@ export function storyOf(rows: readonly Row[]): StudentStory {
       .map((row) => text(row, 'date'))
       .toSorted()
       .at(-1) ?? from;
-  const events = of('incident', 'action', 'change').map((row) => ({
+  // The change is drawn as a line from top to bottom; as an event it would stand there twice.
+  const events = of('incident', 'action').map((row) => ({
     date: text(row, 'date'),
     words: text(row, 'what').replaceAll('-', ' '),
   }));

@@ -46,3 +46,7 @@ it('draws the courses with more than one mark, with a real minus', () => {
 it('knows when something changed', () => {
   expect(story).toMatchObject({ change: '2026-10-12', name: 'Marisol Vega', school: 'Ridgeline High' });
 });
+
+it('draws a change as a line and not as an event too', () => {
+  expect(story.lines.find((line) => line.kind === 'events')).toBeUndefined();
+});

@@ -1,0 +1,138 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { Answer } from '../../../src/questions/answer.ts';
+import { AnswerFrame } from '../../answer/answer-frame.tsx';
+import { DataTable } from '../../answer/data-table.tsx';
+import { formatDate } from '../../answer/format.ts';
+import { RowsDownload } from '../../answer/rows-download.tsx';
+import { absolute, CopyButton } from '../../answer/scope-actions.tsx';
+import { Column, Columns, Margin, MarginNote, Section } from '../../answer/section.tsx';
+import { type TableColumn, tableColumns } from '../../answer/table-columns.ts';
+import { StudentTimeline } from '../../charts/student-timeline.tsx';
+import { useMe } from '../../shell/me.tsx';
+import { NotFoundPage } from '../not-found.tsx';
+import './student-page.css';
+import { storyOf } from './student-story.ts';
+import { askFirst, goingWell, missingIn, supportRows, whoIsIt } from './student-words.ts';
+
+const supportColumns: readonly TableColumn[] = [
+  { name: 'what', title: 'Support', kind: 'text' },
+  { name: 'since', title: 'Since', kind: 'date' },
+  { name: 'until', title: 'Until', kind: 'text' },
+  { name: 'sessions', title: 'Sessions there', kind: 'text' },
+  { name: 'by', title: 'By', kind: 'text' },
+];
+
+/** One student: what happened this year, in order, and whether something changed. Opening it is recorded. */
+export function StudentPage() {
+  const { student } = useParams({ from: '/student/$student' });
+  const search = useSearch({ from: '__root__' });
+  const me = useMe();
+  const question = me.questions.find((one) => one.name === 'student-timeline');
+  if (!question) return <NotFoundPage says="Your role opens no student’s page." />;
+  const asked = { ...search, student };
+  return (
+    <AnswerFrame
+      key={new URLSearchParams(asked).toString()}
+      question={{ ...question, input: {} }}
+      search={asked}
+      asks={(answer) => whoIsIt(answer.rows) || answer.asks}
+      scope={(answer) => [
+        { word: 'Through', value: formatDate(answer.asOf, 'weekday') },
+        { word: 'Known', value: `${answer.n} ${answer.unit.replace(' known', '')}` },
+        { word: 'Missing:', value: missingIn(answer.notes) },
+      ]}
+      actions={(answer) => (
+        <>
+          <button type="button" className="link" onClick={() => window.print()}>
+            Print one page for the team
+          </button>
+          <RowsDownload question={answer.question} search={asked} kind="csv">
+            Download every entry
+          </RowsDownload>
+          <CopyButton text={() => absolute(answer.link)} says="Copy link" />
+        </>
+      )}
+    >
+      {(answer) => <StudentBody answer={answer} />}
+    </AnswerFrame>
+  );
+}
+
+function StudentBody({ answer }: { answer: Answer }) {
+  const story = storyOf(answer.rows);
+  const happened = answer.rows.filter((row) => row.kind !== 'days' && row.kind !== 'change');
+  const all = tableColumns(answer.columns, happened);
+  const supports = supportRows(answer.rows);
+  const [well, ask] = [goingWell(answer.rows), askFirst(answer.rows)];
+  const columns = ['date', 'kind', 'what', 'detail', 'end_date'].flatMap((name) =>
+    all.filter((column) => column.name === name && happened.some((row) => row[name])),
+  );
+  return (
+    <>
+      <Columns>
+        <Column>
+          {story.from && (
+            <Section
+              finding="What happened, in order"
+              subtitle={`Tall mark: absent all day or part of it. Short mark: late, or left early. Letters: mark at each posting, for the courses that moved most.${story.change ? ' Dotted: where the days missed changed.' : ''}`}
+            >
+              <StudentTimeline
+                label={`${answer.sentence.headline} ${answer.sentence.more ?? ''} Every entry is in the table below.`}
+                rows={story.lines}
+                from={story.from}
+                through={answer.asOf}
+                {...(story.change ? { change: story.change } : {})}
+              />
+            </Section>
+          )}
+        </Column>
+        <Margin>
+          {ask.length > 0 && <Whispers heading="Ask first" texts={ask} />}
+          {well.length > 0 && <Whispers heading="Going well" texts={well} />}
+          <MarginNote heading="Never use this page for">
+            <p>Discipline, placement, exclusion, or to judge a teacher. It shows what was recorded, not why.</p>
+          </MarginNote>
+          {answer.notes.some((note) => note.kind === 'stale') && (
+            <Whispers
+              heading="What is old"
+              texts={answer.notes.filter((note) => note.kind === 'stale').map((note) => note.text)}
+            />
+          )}
+        </Margin>
+      </Columns>
+      {supports.length > 0 && (
+        <Section finding="Support, and how often it was used">
+          <DataTable columns={supportColumns} rows={supports} isTotal={() => false} allColumns />
+        </Section>
+      )}
+      <div className="screen-only" data-one-page="">
+        <Section finding="Every entry" subtitle="Latest first.">
+          <DataTable
+            columns={columns}
+            rows={happened.toReversed()}
+            isTotal={() => false}
+            cell={plainWords}
+            allColumns
+          />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function plainWords(column: { readonly name: string }, row: Readonly<Record<string, unknown>>) {
+  if (column.name === 'detail' && row.kind === 'mark') return String(row.detail ?? '').replace('-', '−');
+  const value = row[column.name];
+  if (column.name !== 'what' || row.kind === 'mark' || typeof value !== 'string') return undefined;
+  return value.replaceAll(/(?<=[a-z])-(?=[a-z])/g, ' ');
+}
+
+function Whispers({ heading, texts }: { heading: string; texts: readonly string[] }) {
+  return (
+    <MarginNote heading={heading}>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </MarginNote>
+  );
+}
