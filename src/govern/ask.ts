@@ -148,9 +148,14 @@ async function protectedFindings(
   const { cells, hidden } = await suppressor.suppress({ cells: counted.rows, measure: question.measure, minimum });
   const rows = question.present(cells, input);
   const notes = counted.notes.map((note) => withoutFew(note, minimum));
-  // The number of students behind the whole answer is a count like any other.
-  const n = counted.n < minimum ? 0 : counted.n;
+  const n = counted.n < minimum || totalIsHidden(cells, question) ? 0 : counted.n;
   return { findings: { ...counted, rows, notes, n }, hidden };
+}
+
+/** The number of students behind the whole answer is a count like any other: it is not told where it is hidden. */
+function totalIsHidden(cells: readonly Cell[], { measure }: AggregateQuestion): boolean {
+  const total = cells.find((cell) => measure.dimensions.every(({ column }) => (cell[column] ?? null) === null));
+  return total?.hidden === true && measure.counts.some(({ column, outOf }) => !outOf && total[column] === null);
 }
 
 function withoutFew(note: Note, minimum: number): Note {
