@@ -51,18 +51,38 @@ export function valueSql(
     case 'integer':
       return integerSql(text, column.name === 'schoolYear');
     case 'yes-no':
-      return `CASE WHEN lower(${text}) IN ('true', 't', 'yes', 'y', '1') THEN true WHEN lower(${text}) IN ('false', 'f', 'no', 'n', '0') THEN false END`;
+      return wordCase(`lower(${text})`, [
+        ...yes.map((word) => [word, 'true'] as const),
+        ...no.map((word) => [word, 'false'] as const),
+      ]);
     case 'grade':
       return gradeSql(text, file.name === 'enrollmentCounts');
   }
 }
 
+const yes = ['true', 't', 'yes', 'y', '1'] as const;
+const no = ['false', 'f', 'no', 'n', '0'] as const;
+
+/**
+ * Each word and the SQL that it means. It is a CASE and never an IN: DuckDB turns a long IN into a join, and a join does
+ * not keep the order of rows, by which a row is known to stand on its line.
+ */
+function wordCase(
+  text: string,
+  words: readonly (readonly [word: string, means: string])[],
+  otherwise = 'NULL',
+): string {
+  return `CASE ${text} ${words.map(([word, means]) => `WHEN ${quoteText(word)} THEN ${means}`).join(' ')} ELSE ${otherwise} END`;
+}
+
 function vocabularySql(text: string, words: readonly string[], open: boolean): string {
   const plain = `regexp_replace(lower(${text}), '[ _-]', '', 'g')`;
-  const cases = words.map(
-    (word) => `WHEN ${quoteText(word.toLowerCase().replaceAll(/[ _-]/g, ''))} THEN ${quoteText(word)}`,
+  const alike = words.map((word) => [word.toLowerCase().replaceAll(/[ _-]/g, ''), quoteText(word)] as const);
+  return wordCase(
+    text,
+    words.map((word) => [word, quoteText(word)]),
+    wordCase(plain, alike, open ? text : 'NULL'),
   );
-  return `CASE WHEN ${text} IN (${words.map(quoteText).join(', ')}) THEN ${text} ELSE CASE ${plain} ${cases.join(' ')} ${open ? `ELSE ${text}` : ''} END END`;
 }
 
 function dateSql(text: string, { isoOnly, slashes, serials }: DateWriting): string {
@@ -94,14 +114,38 @@ function integerSql(text: string, isSchoolYear: boolean): string {
 
 const grades = ['PK', 'KG', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', 'UG'] as const;
 
+const kindergarten = ['K', 'KF', 'KH', 'KN', 'TK', 'KINDERGARTEN', 'KINDER', '0', '00'];
+const before = [
+  'P',
+  'PREK',
+  'PRE-K',
+  'PS',
+  'PR',
+  'P3',
+  'P4',
+  'PK3',
+  'PK4',
+  'PREKINDERGARTEN',
+  'PRESCHOOL',
+  '-1',
+  '-01',
+];
+const ungraded = ['13', 'UNGRADED', 'OT', 'OTHER', 'AE', 'IT'];
+
 /** CEDS codes; `9`, `9th` and `Grade 9` are 09, and the many names of kindergarten are KG. */
 function gradeSql(text: string, allowAll: boolean): string {
   const plain = `regexp_replace(upper(${text}), '[^A-Z0-9-]', '', 'g')`;
   const number = `TRY_CAST(regexp_extract(${plain}, '^(GRADE|GR|G)?0*(\\d{1,2})(ST|ND|RD|TH)?(GRADE)?$', 2) AS INTEGER)`;
-  return `CASE WHEN ${text} IN (${grades.map(quoteText).join(', ')}) THEN ${text}
-    ${allowAll ? `WHEN ${plain} IN ('ALL', 'TOTAL') THEN 'all'` : ''}
-    WHEN ${plain} IN ('K', 'KF', 'KH', 'KN', 'TK', 'KINDERGARTEN', 'KINDER', '0', '00') THEN 'KG'
-    WHEN ${plain} IN ('P', 'PREK', 'PRE-K', 'PS', 'PR', 'P3', 'P4', 'PK3', 'PK4', 'PREKINDERGARTEN', 'PRESCHOOL', '-1', '-01') THEN 'PK'
-    WHEN ${plain} IN ('13', 'UNGRADED', 'OT', 'OTHER', 'AE', 'IT') THEN 'UG'
-    WHEN ${number} BETWEEN 1 AND 12 THEN lpad(CAST(${number} AS VARCHAR), 2, '0') END`;
+  const numbered = `CASE WHEN ${number} BETWEEN 1 AND 12 THEN lpad(CAST(${number} AS VARCHAR), 2, '0') END`;
+  const named = [
+    ...(allowAll ? ['ALL', 'TOTAL'].map((word) => [word, "'all'"] as const) : []),
+    ...kindergarten.map((word) => [word, "'KG'"] as const),
+    ...before.map((word) => [word, "'PK'"] as const),
+    ...ungraded.map((word) => [word, "'UG'"] as const),
+  ];
+  return wordCase(
+    text,
+    grades.map((grade) => [grade, quoteText(grade)]),
+    wordCase(plain, named, numbered),
+  );
 }

@@ -182,7 +182,7 @@ function cellChecks(
     );
   }
   if (column.name === 'status' && column.vocabulary && table.file.name !== 'orgs' && table.file.name !== 'users') {
-    checks.push(`WHEN ${value} IN ('tobedeleted', 'inactive') THEN ${faultCode(at, 'marked-deleted')}`);
+    checks.push(`WHEN ${value} = 'tobedeleted' OR ${value} = 'inactive' THEN ${faultCode(at, 'marked-deleted')}`);
   }
   if (isForgiven(table.file, column) || canBeAnything(column)) return checks;
   if (column.type === 'date') {
