@@ -13,6 +13,7 @@ import { ImportStartPage } from './pages/import-start.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { QualityPage } from './pages/quality/quality-page.tsx';
 import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
@@ -35,6 +36,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask/why-our-number-differs', component: ReconcilePage }),
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
+  createRoute({ getParentRoute: () => root, path: '/area/quality', component: QualityPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),

@@ -13,6 +13,10 @@ import { QuestionList, TaskList } from './question-list.tsx';
 /** An area that has no page of its own yet: its questions as sentences, or which file would bring the first. */
 export function AreaPage() {
   const { area } = useParams({ from: '/area/$area' });
+  return <AreaContents area={area} />;
+}
+
+export function AreaContents({ area }: { area: string }) {
   const me = useMe();
   const words = areaWords[area as Area];
   if (!words) return <NotFoundPage />;
