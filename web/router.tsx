@@ -7,7 +7,7 @@ import { AskPage } from './pages/ask.tsx';
 import { AttendancePage } from './pages/attendance/attendance-page.tsx';
 import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
-import { GenericQuestionPage } from './pages/generic-question.tsx';
+import { GenericQuestionPage } from './pages/generic/generic-question.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { ImportStartPage } from './pages/import-start.tsx';
 import { ImportsPage } from './pages/imports.tsx';

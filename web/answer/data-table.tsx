@@ -178,13 +178,14 @@ function columnsThatFit(columns: readonly TableColumn[]): readonly TableColumn[]
   return fitting.length >= columns.length - 1 && fitting.length <= 8 ? columns : fitting;
 }
 
-/** A wide table of numbers keeps its name, one value and its verdict on a phone; a table of words stacks instead. */
+/** A wide table of numbers keeps what names its rows, one value and its verdict on a phone; a table of words stacks. */
 function columnsForPhone(columns: readonly TableColumn[]): string[] | undefined {
   const numbers = columns.filter(isNumeric);
   if (columns.length < 4 || numbers.length < 3) return undefined;
   const value = numbers.find((column) => column.kind === 'rate') ?? numbers[0];
+  const names = columns.slice(0, Math.max(1, columns.findIndex(isNumeric))).slice(-2);
   const verdict = columns.slice(columns.findIndex(isNumeric)).findLast((column) => column.kind === 'text');
-  return [columns[0], value, verdict].flatMap((column) => (column ? [column.name] : []));
+  return [...names, value, names.length < 2 ? verdict : undefined].flatMap((column) => (column ? [column.name] : []));
 }
 
 function onPhone(column: TableColumn, keep: readonly string[] | undefined): 'hide' | undefined {

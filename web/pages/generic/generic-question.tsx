@@ -1,13 +1,15 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { AnswerBody } from '../answer/answer-body.tsx';
-import { AnswerFrame } from '../answer/answer-frame.tsx';
-import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { ChangeForm } from '../answer/change-form.tsx';
-import { inputFields, missingInputs } from '../answer/input-fields.ts';
-import type { AskableQuestion, Search } from '../api.ts';
-import { useMe } from '../shell/me.tsx';
-import { NotFoundPage } from './not-found.tsx';
+import { AnswerBody } from '../../answer/answer-body.tsx';
+import { AnswerFrame } from '../../answer/answer-frame.tsx';
+import { AnswerHeading } from '../../answer/answer-heading.tsx';
+import { ChangeForm } from '../../answer/change-form.tsx';
+import { inputFields, missingInputs } from '../../answer/input-fields.ts';
+import type { AskableQuestion, Search } from '../../api.ts';
+import { useMe } from '../../shell/me.tsx';
+import { NotFoundPage } from '../not-found.tsx';
+import { AnswerPicture } from './answer-picture.tsx';
+import { pictureOf } from './picture-of.ts';
 
 /** The page that any question gets from its own description: its sentence, its table, and how we know. */
 export function GenericQuestionPage() {
@@ -21,7 +23,10 @@ export function GenericQuestionPage() {
     return <AskFirst key={name} question={question} search={search} />;
   return (
     <AnswerFrame key={`${name}?${new URLSearchParams(search)}`} question={question} search={search}>
-      {(answer) => <AnswerBody answer={answer} />}
+      {(answer) => {
+        const picture = pictureOf(answer);
+        return <AnswerBody answer={answer} picture={picture && <AnswerPicture picture={picture} answer={answer} />} />;
+      }}
     </AnswerFrame>
   );
 }
