@@ -183,7 +183,8 @@ function columnsForPhone(columns: readonly TableColumn[]): string[] | undefined 
   const numbers = columns.filter(isNumeric);
   if (columns.length < 4 || numbers.length < 3) return undefined;
   const value = numbers.find((column) => column.kind === 'rate') ?? numbers[0];
-  const names = columns.slice(0, Math.max(1, columns.findIndex(isNumeric))).slice(-2);
+  const leading = columns.slice(0, Math.max(1, columns.findIndex(isNumeric)));
+  const names = leading.length > 1 ? [leading[0], leading.at(-1)] : leading;
   const verdict = columns.slice(columns.findIndex(isNumeric)).findLast((column) => column.kind === 'text');
   return [...names, value, names.length < 2 ? verdict : undefined].flatMap((column) => (column ? [column.name] : []));
 }

@@ -103,3 +103,13 @@ it('sorting puts hidden and missing rows last whichever way', () => {
   expect(names(false)).toEqual(['Larch', 'Juniper', 'Alder']);
   expect(sortRows(rows.slice(1), 'students', true).map((row) => row.students)).toEqual([200, 100, 0]);
 });
+
+it('leaves a code out where its word stands beside it', () => {
+  const coded: AnswerColumn[] = [
+    { name: 'day', title: 'Day code', kind: 'text' },
+    { name: 'label', title: 'Day', kind: 'text' },
+  ];
+  const names = (given: AnswerColumn[]) => tableColumns(given, []).map(({ name }) => name);
+  expect(names(coded)).toEqual(['label']);
+  expect(names(coded.slice(0, 1))).toEqual(['day']);
+});

@@ -24,7 +24,7 @@ const lowEnd = /^(.*?)[_ ]?(low|lower)$/i;
  */
 export function tableColumns(columns: readonly AnswerColumn[], rows: readonly Row[]): TableColumn[] {
   const names = new Set(columns.map((column) => column.name));
-  const telling = columns.filter((column) => !isForPrograms(column.name, names) && tellsRowsApart(column, rows));
+  const telling = columns.filter((column) => !isForPrograms(column, names) && tellsRowsApart(column, rows));
   const taken = new Set<string>();
   const found: TableColumn[] = [];
   for (const column of telling) {
@@ -49,8 +49,9 @@ export function tableColumns(columns: readonly AnswerColumn[], rows: readonly Ro
   return found;
 }
 
-function isForPrograms(name: string, names: ReadonlySet<string>): boolean {
+function isForPrograms({ name, title }: AnswerColumn, names: ReadonlySet<string>): boolean {
   if (name === 'hidden') return true;
+  if (title.endsWith(' code') && names.has('label')) return true;
   if (name.endsWith('_id')) return names.has(name.slice(0, -3)) || names.has('family_name');
   return names.has('group') && (name === 'family' || name === 'student_group');
 }
