@@ -14,7 +14,7 @@ import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { QualityPage } from './pages/quality/quality-page.tsx';
-import { ReconcilePage } from './pages/reconcile/reconcile-page.tsx';
+import { ReconcilePage, RecordsPage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
@@ -34,6 +34,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/why-our-number-differs', component: ReconcilePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/records-behind-a-difference', component: RecordsPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/quality', component: QualityPage }),

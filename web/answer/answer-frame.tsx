@@ -27,14 +27,14 @@ interface AnswerFrameProps {
   /** What a reader may do with it, where the usual actions are not the ones. */
   readonly actions?: (answer: Answer) => ReactNode;
   /** Opens the answer again, where the server’s own link would be too long or name students. */
-  readonly link?: string;
+  readonly link?: (answer: Answer) => string;
 }
 
 /** Asks a question and frames what comes: its answer as a page, or the state that stands in its place. */
 export function AnswerFrame(props: AnswerFrameProps) {
   const { question, search } = props;
   const { answer, error, waited, stopped, stop, again } = useAnswer(question.name, search);
-  if (answer) return <Frame {...props} answer={props.link ? { ...answer, link: props.link } : answer} />;
+  if (answer) return <Frame {...props} answer={props.link ? { ...answer, link: props.link(answer) } : answer} />;
   if (error) return <StatePage state={errorState(error, again)} question={question.asks} />;
   if (stopped) return <StatePage state={stoppedState(again)} question={question.asks} />;
   if (waited === undefined) return null;

@@ -14,6 +14,10 @@ import { pictureOf } from './picture-of.ts';
 /** The page that any question gets from its own description: its sentence, its table, and how we know. */
 export function GenericQuestionPage() {
   const { question: name } = useParams({ from: '/ask/$question' });
+  return <QuestionPage name={name} />;
+}
+
+export function QuestionPage({ name }: { name: string }) {
   const search = useSearch({ from: '__root__' });
   const me = useMe();
   const question = me.questions.find((one) => one.name === name);

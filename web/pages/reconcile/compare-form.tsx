@@ -44,9 +44,7 @@ export function CompareForm({ question, search, list, refused, onCompare }: Comp
     const given = file ?? listFromPaste(String(form.get('pasted') ?? ''));
     const count = String(form.get('theirCount') ?? '').trim();
     const rules = readForm(form, fields);
-    if (!given && count === '' && Object.keys(rules).length === 0 && date === '') {
-      return setFailure('Give their number, their list, or at least their rules or the day of their copy.');
-    }
+    if (!given && count === '') return setFailure('Give their number, or their list of students.');
     const asked = {
       ...rules,
       ...(from.trim() ? { from: from.trim() } : {}),

@@ -12,6 +12,7 @@ import { useAnswer } from '../../answer/use-answer.ts';
 import { type AskableQuestion, failureInWords, type Search } from '../../api.ts';
 import { Waterfall } from '../../charts/waterfall.tsx';
 import { useMe } from '../../shell/me.tsx';
+import { QuestionPage } from '../generic/generic-question.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { CauseTable } from './cause-table.tsx';
 import { CompareForm } from './compare-form.tsx';
@@ -38,7 +39,7 @@ export function ReconcilePage() {
   const question = me.questions.find((one) => one.name === 'why-our-number-differs');
   if (!question) return <NotFoundPage says="Comparing with another report names students, and your role sees none." />;
   const { listed, again, ...given } = search;
-  const ready = Object.keys(given).length + (listed ? 1 : 0) > 0 && again !== 'yes' && !(listed && !list);
+  const ready = (isGiven(given) || list !== undefined) && again !== 'yes';
   const key = new URLSearchParams(search).toString();
   const compare = (asked: Search, theirs: TheirList | undefined) => {
     if (theirs) keep(theirs);
@@ -50,6 +51,16 @@ export function ReconcilePage() {
   ) : (
     <CompareForm key={key} {...shared} search={search} />
   );
+}
+
+/** The records behind a difference, once it is known which difference: without it, what to compare with is asked first. */
+export function RecordsPage() {
+  const search = useSearch({ from: '__root__' });
+  return isGiven(search) ? <QuestionPage name="records-behind-a-difference" /> : <ReconcilePage />;
+}
+
+function isGiven({ theirCount, file }: Search): boolean {
+  return theirCount !== undefined || file !== undefined;
 }
 
 interface ReconciliationProps {
@@ -70,7 +81,7 @@ function Reconciliation({ question, given, list, onCompare }: ReconciliationProp
     <AnswerFrame
       question={question}
       search={asked}
-      link={`/reconcile${writeSearch(shown)}`}
+      link={(answer) => `/reconcile${writeSearch({ ...shown, snapshot: answer.snapshot.snapshotId })}`}
       asks={() => (given.from ? `Why does our number differ from ${whose(given.from)}?` : question.asks)}
       scope={(answer) => scopeOf(answer, given, list)}
       actions={(answer) => (
