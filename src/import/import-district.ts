@@ -11,7 +11,7 @@ import { contractVersion } from './contract/contract.ts';
 import type { ImportedFile, ImportProblem, ImportReport } from './import-report.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import { quoteText } from './mapping/staged-table.ts';
-import { type LoadedSource, loadSource, type ReadSource, readSource } from './read-sources.ts';
+import { type LoadedSource, loadSource, type ReadSource, readSource, remarkOnPromised } from './read-sources.ts';
 import { makeReadTables, makeViews } from './reading/read-table.ts';
 import { makeFindingTable } from './rules/findings.ts';
 import { runRules } from './rules/run-rules.ts';
@@ -134,12 +134,13 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
   await derive(stage);
   await remarkOnSubmissions(stage, sources);
   const previous = await readPrevious(stage, request.previous);
+  const promised = await remarkOnPromised(stage, sources);
   const missed = await remarkOnPrevious(stage, counted, previous);
   const imported = counted.map((file) => ({
     ...file,
     previousRejected: previousOf(file, previous)?.rowsRejected ?? null,
   }));
-  const unusable = [...sources.flatMap((source) => source.unusable ?? []), ...missed];
+  const unusable = [...sources.flatMap((source) => source.unusable ?? []), ...promised, ...missed];
   const problems = await problemsOf(stage);
   const snapshotId = nameOf(began, imported, request.snapshots);
   const usable = unusable.length === 0 && imported.some((file) => file.rowsKept > 0 && file.readsAs !== 'manifest');
@@ -206,7 +207,7 @@ async function problemsOf(stage: Stage): Promise<ImportProblem[]> {
        min(f.line) AS line, arg_min(f.value, coalesce(f.line, 0)) AS value
      FROM finding f JOIN source_file s ON s.number = f.source
      GROUP BY f.rule, f.severity, f.says, s.name, f.field
-     ORDER BY f.rule IN ('column-missing', 'column-twice', 'file-did-not-come') DESC, f.severity = 'rejected' DESC, rows DESC, file, f.rule, f.field`,
+     ORDER BY f.rule IN ('column-missing', 'column-twice', 'file-did-not-come', 'promised-file-missing') DESC, f.severity = 'rejected' DESC, rows DESC, file, f.rule, f.field`,
   );
   return rows.map(({ line, value, ...problem }) => ({ ...problem, example: { line, value } }));
 }

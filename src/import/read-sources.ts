@@ -8,7 +8,7 @@ import { repairAccents } from './reading/broken-accents.ts';
 import { dateWriting } from './reading/date-writing.ts';
 import { readRows, type TextTable } from './reading/read-table.ts';
 import { remarkOnDates, remarkOnHeaders, remarkOnPasswords, remarkOnWords } from './reading/reading-remarks.ts';
-import { readManifest } from './recognise/manifest.ts';
+import { promisedFiles, readManifest } from './recognise/manifest.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
 import { remark } from './rules/findings.ts';
 import type { SourceFile, Trouble } from './sources/source-file.ts';
@@ -171,6 +171,25 @@ export async function readSource(
 function loadedAs(pattern: string, all: readonly LoadedSource[]): LoadedTable | null {
   const found = all.find(({ file, loaded }) => loaded && 'table' in loaded && matchesFile(pattern, file.name))?.loaded;
   return found && 'table' in found ? found : null;
+}
+
+/** Says which files a manifest announced that did not come; gives the sentences of what makes the import unusable. */
+export async function remarkOnPromised(stage: Stage, sources: readonly ReadSource[]): Promise<string[]> {
+  const missing = await promisedFiles(stage, new Set(sources.flatMap((source) => source.readsAs)));
+  for (const { source, name } of missing) {
+    await remark(stage, {
+      source,
+      rule: 'promised-file-missing',
+      severity: required.has(name) ? 'rejected' : 'noticed',
+      value: name,
+      says: `The manifest announces ${name}.csv, and it did not come`,
+      fix: 'The delivery may have broken off. Send all files again.',
+      rows: 0,
+    });
+  }
+  return missing
+    .filter(({ name }) => required.has(name))
+    .map(({ name }) => `${name}.csv was announced and did not come.`);
 }
 
 async function readMapped(

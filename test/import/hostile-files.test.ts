@@ -163,6 +163,7 @@ describe('a file that is no table', () => {
     ['letter.pdf', Buffer.from('%PDF-1.7 …'), 'not-a-table'],
     ['old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'old-spreadsheet'],
     ['broken.xlsx', zipOf({ 'nothing.txt': 'x' }), 'unreadable-spreadsheet'],
+    ['cut.xlsx', zipOf({ 'xl/workbook.xml': 'x' }).subarray(0, 80), 'unreadable-spreadsheet'],
     ['named.csv', zipOf({ 'nothing.txt': 'x' }), 'packed'],
     ['empty.csv', Buffer.alloc(0), 'empty-file'],
     ['notes.txt', Buffer.from('Dear all,\nplease find attached.\n'), 'not-recognized'],
@@ -185,7 +186,12 @@ it('does not follow a link that somebody put into a folder', async () => {
   await writeFile(join(folder, 'secret.csv'), csv('a,b', '1,2'));
   await symlink(join(folder, 'secret.csv'), join(from, 'linked.csv'));
   const report = await importDistrict({ from: [from], snapshots: join(folder, 'snapshots'), mappings: [] }, effects());
-  expect(report.files.map((file) => file.file)).not.toContain('linked.csv');
+  expect(report.files.find((file) => file.file === 'linked.csv')).toMatchObject({
+    readsAs: null,
+    rowsRead: 0,
+    bytes: 0,
+  });
+  expect(report.problems).toMatchObject([{ rule: 'not-a-file', file: 'linked.csv' }]);
 });
 
 it('survives two thousand one columns, headers that stand twice, and a header alone', async () => {

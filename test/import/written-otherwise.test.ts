@@ -270,8 +270,20 @@ describe('OneRoster’s manifest', () => {
   });
 
   it('is counted, and is not asked for', async () => {
-    const manifest = csv('propertyName,value', 'oneroster.version,1.2', 'file.users,bulk');
+    const manifest = csv('propertyName,value', 'oneroster.version,1.2', 'file.users,bulk', 'file.results,absent');
     const { report } = await said(districtWith({ 'manifest.csv': manifest }));
-    expect(report.files.find((file) => file.file === 'manifest.csv')).toMatchObject({ rowsRead: 2, rowsKept: 2 });
+    expect(report.files.find((file) => file.file === 'manifest.csv')).toMatchObject({ rowsRead: 3, rowsKept: 3 });
+  });
+
+  it('that announces a file which did not come: a needed one stops the import, another is noticed', async () => {
+    const announces = (name: string) => ({ 'manifest.csv': csv('propertyName,value', `file.${name},bulk`) });
+    const courses = await tryImport(districtWith(announces('courses')));
+    expect(courses.report).toMatchObject({
+      usable: true,
+      problems: [{ rule: 'promised-file-missing', severity: 'noticed' }],
+    });
+    const users = await tryImport(districtWith({ ...announces('users'), 'users.csv': null }));
+    expect(users.report).toMatchObject({ usable: false, path: null });
+    expect(users.report.problems[0]).toMatchObject({ rule: 'promised-file-missing', file: 'manifest.csv' });
   });
 });

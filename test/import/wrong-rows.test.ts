@@ -179,6 +179,19 @@ const faults: readonly Fault[] = [
     rejected: 0,
   },
   {
+    fault: 'a number from which a spreadsheet took the zeros',
+    files: districtWith(
+      rowsAdded(
+        'users.csv',
+        ...Array.from({ length: 12 }, (_, at) => `x${at},,,true,A,B,${String(at + 3).padStart(3, '0')},`),
+        'x99,,,true,A,B,42,',
+      ),
+    ),
+    file: 'users.csv',
+    found: ['zeros-lost 19 42'],
+    rejected: 0,
+  },
+  {
     fault: 'a mark on no scale',
     files: districtWith({
       'courseMarks.csv': csv(

@@ -22,3 +22,16 @@ export async function readManifest(stage: Stage, source: number, loaded: LoadedT
     });
   }
 }
+
+/** Names of files that a manifest announces as whole and that are not among those that came. */
+export async function promisedFiles(
+  stage: Stage,
+  came: ReadonlySet<string>,
+): Promise<{ source: number; name: string }[]> {
+  await stage.run('CREATE TABLE IF NOT EXISTS manifest_entry (source INTEGER, name VARCHAR, value VARCHAR)');
+  const promised = await stage.rows<{ source: number; name: string }>(
+    `SELECT source, substr(name, 6) AS name FROM manifest_entry WHERE name ILIKE 'file.%' AND value = 'bulk' ORDER BY name`,
+  );
+  const arrived = new Set([...came].map((name) => name.toLowerCase()));
+  return promised.filter(({ name }) => !arrived.has(name.toLowerCase()));
+}

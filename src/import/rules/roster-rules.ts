@@ -100,4 +100,20 @@ export const rosterRules: readonly Rule[] = [
         GROUP BY 1 HAVING count(DISTINCT id) > 1) n USING (number)
       GROUP BY t.rid`,
   },
+  {
+    name: 'zeros-lost',
+    file: 'users',
+    severity: 'noticed',
+    field: 'identifier',
+    says: 'Number is shorter than the others: zeros in front may be lost',
+    fix: 'A spreadsheet takes them away. Export the column as text.',
+    needs: [],
+    // Nine in ten numbers have one length, and the shorter ones do not begin with a zero themselves.
+    sql: `WITH numbers AS (SELECT rid, "identifier" AS number, length("identifier") AS digits FROM good_users
+        WHERE regexp_full_match("identifier", '[0-9]+')),
+      usual AS (SELECT digits FROM numbers GROUP BY digits
+        HAVING count(*) >= 0.9 * (SELECT count(*) FROM numbers) AND count(*) >= 10 AND bool_or(number LIKE '0%'))
+      SELECT n.rid, n.number AS value, 'The others have ' || u.digits || ' digits. Export the column as text.' AS fix
+      FROM numbers n, usual u WHERE n.digits < u.digits AND n.number NOT LIKE '0%'`,
+  },
 ];

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fail } from '../../errors.ts';
 import { type ByteSource, readBytes } from './read-bytes.ts';
 import { readSpreadsheet } from './read-spreadsheet.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile, Trouble } from './source-file.ts';
 import { gunzippedBytes, zipEntryBytes } from './unpack.ts';
 import { zipEntries } from './zip-directory.ts';
 
@@ -44,12 +44,14 @@ interface Found {
   readonly path: string;
   /** Its bytes, when they are not simply those at `path`. */
   readonly open: (() => AsyncIterable<Uint8Array>) | null;
+  /** Something that is not read at all, and why. */
+  readonly trouble?: Trouble;
 }
 
 async function filesIn(path: string): Promise<Found[]> {
   const found = await stat(path).catch(() => null);
   if (!found) return fail('unusable-files', { why: `there is nothing at ${path}.`, fix: 'Check the path.' });
-  if (found.isDirectory()) return folderFiles(path, '', 4);
+  if (found.isDirectory()) return folderFiles(path, '', 12);
   return found.isFile() ? opened({ name: basename(path), path, open: null }) : [];
 }
 
@@ -60,11 +62,25 @@ async function folderFiles(folder: string, prefix: string, depth: number): Promi
     if (isClutter(entry)) continue;
     const path = join(folder, entry);
     const kind = await lstat(path);
-    if (kind.isDirectory() && depth > 0) found.push(...(await folderFiles(path, `${prefix}${entry}/`, depth - 1)));
-    if (kind.isFile()) found.push(...(await opened({ name: `${prefix}${entry}`, path, open: null })));
+    const name = `${prefix}${entry}`;
+    if (kind.isFile()) found.push(...(await opened({ name, path, open: null })));
+    else if (kind.isDirectory() && depth > 0) found.push(...(await folderFiles(path, `${name}/`, depth - 1)));
+    else found.push({ name, path, open: null, trouble: kind.isDirectory() ? tooDeep : notAFile });
   }
   return found;
 }
+
+const notAFile: Trouble = {
+  rule: 'not-a-file',
+  says: 'It is a link or something else that is not a file',
+  fix: 'Links are not followed. Put the file itself there.',
+};
+
+const tooDeep: Trouble = {
+  rule: 'too-deep',
+  says: 'The folder lies more than twelve folders deep',
+  fix: 'Put its files higher up.',
+};
 
 /** An archive becomes its files; anything else stays what it is. An archive within an archive is not opened. */
 async function opened(found: Found): Promise<Found[]> {
@@ -85,7 +101,9 @@ function isClutter(name: string): boolean {
   return name.startsWith('.') || name === '__MACOSX' || name === 'Thumbs.db' || name === 'desktop.ini';
 }
 
-async function readFound({ name, path, open }: Found, copyTo: string, signal: AbortSignal): Promise<SourceFile[]> {
+async function readFound(found: Found, copyTo: string, signal: AbortSignal): Promise<SourceFile[]> {
+  const { name, path, open, trouble } = found;
+  if (trouble) return [{ name, sha256: '', bytes: 0, text: null, trouble }];
   const plain = () => createReadStream(path, { highWaterMark: 1 << 20 });
   const source: ByteSource = open ? { name, open, path: null, copyTo } : { name, open: plain, path, copyTo };
   const file = await readBytes(source, signal);

@@ -10,15 +10,15 @@ export interface Sheet {
 }
 
 /** A workbook is held in memory whole; a district that has more rows than fit sends CSV. */
-const largestUnpacked = 400e6;
+const largestUnpacked = 150e6;
 
-/** Null when the workbook cannot be read or is too large; fails with `unusable-files` when it is made to do harm. */
+/** Null when the workbook cannot be read, is too large, or is made to do harm. */
 export async function readSpreadsheet(
   path: string,
   { name, copyTo }: { name: string; copyTo: string },
 ): Promise<Sheet[] | null> {
-  const parts = await zipEntries(path, name);
-  if (parts.reduce((sum, part) => sum + part.unpacked, 0) > largestUnpacked) return null;
+  const parts = await zipEntries(path, name).catch(() => null);
+  if (!parts || parts.reduce((sum, part) => sum + part.unpacked, 0) > largestUnpacked) return null;
   // Numbers stay as they are written in the file: a detour through floating point would change long ones.
   const sheets = await readWorkbook(path, { trim: false, parseNumber: (text) => text }).catch(() => null);
   if (!sheets) return null;

@@ -10,7 +10,7 @@ export interface Trouble {
 export interface SourceFile {
   /** As the sender named it, with its folder or archive: `nightly.zip/users.csv`. */
   readonly name: string;
-  /** Hash of the bytes as received. */
+  /** Hash of the bytes as received; empty when they were not read. */
   readonly sha256: string;
   /** Size as received. */
   readonly bytes: number;
