@@ -13,6 +13,8 @@ interface Fault {
 const attendance = (...rows: readonly string[]) => districtWith(rowsAdded('attendance.csv', ...rows));
 const enrollments = (...rows: readonly string[]) => districtWith(rowsAdded('schoolEnrollments.csv', ...rows));
 
+const many = Array.from({ length: 12 }, (_, at) => at + 1);
+
 const faults: readonly Fault[] = [
   {
     fault: 'a required cell is empty',
@@ -180,13 +182,18 @@ const faults: readonly Fault[] = [
   },
   {
     fault: 'a number from which a spreadsheet took the zeros',
-    files: districtWith(
-      rowsAdded(
+    files: districtWith({
+      ...rowsAdded(
         'users.csv',
-        ...Array.from({ length: 12 }, (_, at) => `x${at},,,true,A,B,${String(at + 3).padStart(3, '0')},`),
+        ...many.map((at) => `x${at},,,true,A,B,${String(at + 3).padStart(3, '0')},`),
         'x99,,,true,A,B,42,',
       ),
-    ),
+      'demographics.csv': csv(
+        'sourcedId,birthDate',
+        ...many.map((at) => `x${at},2015-05-0${(at % 9) + 1}`),
+        'x99,2015-05-01',
+      ),
+    }),
     file: 'users.csv',
     found: ['zeros-lost 19 42'],
     rejected: 0,

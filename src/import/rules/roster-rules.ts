@@ -3,11 +3,14 @@ import type { Rule } from './rule.ts';
 
 const deleted = `"status" IN ('tobedeleted', 'inactive')`;
 
+/** Roles come after users: a student is known by what else is sent. */
+const isStudent = `"sourcedId" IN (SELECT "sourcedId" FROM read_demographics UNION SELECT "studentSourcedId" FROM read_schoolEnrollments)`;
+
 /** `number_twice`: numbers by which registration knows a student, the district's or the state's, that two students bear. */
 const numbersTwice = [
   `CREATE OR REPLACE TEMP TABLE person_number AS
    WITH student AS (SELECT rid, line, "sourcedId" AS id, "identifier" AS local, "userMasterIdentifier" AS state FROM good_users
-     WHERE "sourcedId" IN (SELECT "sourcedId" FROM read_demographics UNION SELECT "studentSourcedId" FROM read_schoolEnrollments))
+     WHERE ${isStudent})
    SELECT rid, line, id, 'district ' || local AS number FROM student WHERE local IS NOT NULL
    UNION ALL SELECT rid, line, id, 'state ' || state FROM student WHERE state IS NOT NULL`,
   `CREATE OR REPLACE TEMP TABLE number_twice AS
@@ -110,7 +113,7 @@ export const rosterRules: readonly Rule[] = [
     needs: [],
     // Nine in ten numbers have one length, and the shorter ones do not begin with a zero themselves.
     sql: `WITH numbers AS (SELECT rid, "identifier" AS number, length("identifier") AS digits FROM good_users
-        WHERE regexp_full_match("identifier", '[0-9]+')),
+        WHERE regexp_full_match("identifier", '[0-9]+') AND ${isStudent}),
       usual AS (SELECT digits FROM numbers GROUP BY digits
         HAVING count(*) >= 0.9 * (SELECT count(*) FROM numbers) AND count(*) >= 10 AND bool_or(number LIKE '0%'))
       SELECT n.rid, n.number AS value, 'The others have ' || u.digits || ' digits. Export the column as text.' AS fix
