@@ -93,7 +93,9 @@ describe('this week', () => {
     it(`begins with an answer for the ${role}`, async () => {
       const page = await pageAt(email, '/');
       const heading = await page.locator('h1').innerText();
-      expect(heading).toMatch(role === 'administrator' ? /^The data is/ : /(students?, \d+ in every 100,|of \d+ students) have missed/);
+      expect(heading).toMatch(
+        role === 'administrator' ? /^The data is/ : /(students?, \d+ in every 100,|of \d+ students) have missed/,
+      );
       if (role === 'board') expect(heading).not.toContain('crossed the line');
       expect(await page.getByText('This page could not be drawn').count()).toBe(0);
       await page.context().close();
