@@ -3,6 +3,7 @@ import type { Answer } from '../../src/questions/answer.ts';
 import { AnswerFrame } from '../answer/answer-frame.tsx';
 import { DataTable } from '../answer/data-table.tsx';
 import { formatInstant, formatNumber } from '../answer/format.ts';
+import { RowsDownload } from '../answer/rows-download.tsx';
 import { Columns, Margin, MarginNote, Section } from '../answer/section.tsx';
 import { StateBlock } from '../answer/state.tsx';
 import { errorState } from '../answer/states.tsx';
@@ -31,6 +32,7 @@ function Imports({ question }: { question: AskableQuestion }) {
         { word: 'Imported', value: formatInstant(answer.snapshot.importedAt) },
         { word: 'Snapshot', value: answer.snapshot.snapshotId },
       ]}
+      actions={() => <ImportActions />}
     >
       {(answer) => (
         <>
@@ -50,6 +52,29 @@ function Imports({ question }: { question: AskableQuestion }) {
         </>
       )}
     </AnswerFrame>
+  );
+}
+
+function ImportActions() {
+  const me = useMe();
+  const mayAsk = (name: string) => me.questions.some((one) => one.name === name);
+  return (
+    <>
+      {mayAsk('rejected-lines') && (
+        <RowsDownload question="rejected-lines" search={{}} kind="csv">
+          All rejected rows, CSV
+        </RowsDownload>
+      )}
+      {mayAsk('what-changed') && (
+        <Link to="/ask/$question" params={{ question: 'what-changed' }}>
+          Compare with the one before
+        </Link>
+      )}
+      {me.tasks.some((task) => task.name === 'use-snapshot') && <Link to="/imports/snapshots">Earlier snapshots</Link>}
+      <button type="button" className="link" onClick={() => window.print()}>
+        Print
+      </button>
+    </>
   );
 }
 
