@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { Column, Columns } from '../../answer/section.tsx';
@@ -29,7 +29,9 @@ export function AttendancePage() {
           <>
             <Columns>
               <TrendPicture search={search} />
-              <AnswerMargin answer={answer} />
+              <AnswerMargin answer={answer}>
+                <Beside near={answer.rows[0]?.near} maySee={me.questions.map((one) => one.name)} />
+              </AnswerMargin>
             </Columns>
             <Columns>
               <SchoolsPicture answer={answer} />
@@ -43,5 +45,28 @@ export function AttendancePage() {
         )
       }
     </AnswerFrame>
+  );
+}
+
+/** Which number others will quote, and who is near the line. */
+function Beside({ near, maySee }: { near: unknown; maySee: readonly string[] }) {
+  return (
+    <>
+      {typeof near === 'number' && near > 0 && (
+        <p>
+          {near.toLocaleString('en-US')} more students are within two absences of the line.{' '}
+          {maySee.includes('who-is-near') && (
+            <Link to="/ask/$question" params={{ question: 'who-is-near' }}>
+              Who is near it
+            </Link>
+          )}
+        </p>
+      )}
+      {maySee.includes('why-our-number-differs') && (
+        <p>
+          Another report may count fewer or more, by its own rules. <Link to="/reconcile">Why our number differs</Link>
+        </p>
+      )}
+    </>
   );
 }
