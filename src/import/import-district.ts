@@ -53,7 +53,7 @@ export async function importDistrict(request: ImportRequest, effects: ImportEffe
     effects.signal.throwIfAborted();
     await removeLeftovers(request.snapshots);
     const folder = join(request.snapshots, workFolder);
-    await mkdir(folder);
+    await mkdir(folder, { mode: 0o700 });
     const stage = await openStage({ folder, signal: effects.signal });
     try {
       return await importInto(stage, request, effects);

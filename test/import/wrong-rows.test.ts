@@ -1,6 +1,6 @@
 /** Each way in which a row can be wrong: what is said of it, on which line, and that nothing else is touched. */
 import { expect, it } from 'vitest';
-import { csv, districtWith, type Files, rowsAdded, tryImport } from './try-import.ts';
+import { csv, districtWith, type Files, rowsAdded, soundDistrict, tryImport } from './try-import.ts';
 
 interface Fault {
   readonly fault: string;
@@ -60,6 +60,18 @@ const faults: readonly Fault[] = [
     files: attendance('s1,north,2026-08-26,excused,1,transport,2026-08-25'),
     file: 'attendance.csv',
     found: ['conflict 5 other than line 2 in reason, knownAt'],
+    rejected: 1,
+  },
+  {
+    fault: 'the same row in two files',
+    files: districtWith({
+      'attendance_old.csv': csv(
+        String(soundDistrict['attendance.csv']).split('\n')[0] ?? '',
+        's1,north,2026-08-26,excused,1,illness,2026-08-26',
+      ),
+    }),
+    file: 'attendance_old.csv',
+    found: ['duplicate 2 as line 2 of attendance.csv'],
     rejected: 1,
   },
   {

@@ -29,8 +29,9 @@ export function duplicateRules(file: ContractFile): Rule[] {
       fix: 'Nothing, if it is only sent twice. The first is used.',
       needs: [],
       before: [repeatedRows(file)],
-      sql: `SELECT rid, 'as line ' || first_line AS value, CAST(NULL AS VARCHAR) AS fix FROM (
-        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS first_line
+      sql: `SELECT rid, 'as line ' || first_line || ${ofFile('first_source')} AS value, CAST(NULL AS VARCHAR) AS fix FROM (
+        SELECT rid, source, row_number() OVER same AS place, first_value(line) OVER same AS first_line,
+          first_value(source) OVER same AS first_source
         FROM (${candidates}) WINDOW same AS (PARTITION BY ${all} ORDER BY rid)) WHERE place > 1`,
     },
     {
@@ -41,12 +42,17 @@ export function duplicateRules(file: ContractFile): Rule[] {
       says: 'Two rows for one record say different things',
       fix: 'Which is right? The later one is used meanwhile.',
       needs: [],
-      sql: `SELECT rid, 'other than line ' || used_line || ' in ' || fields AS value, CAST(NULL AS VARCHAR) AS fix FROM (
-        SELECT rid, row_number() OVER same AS place, first_value(line) OVER same AS used_line,
+      sql: `SELECT rid, 'other than line ' || used_line || ${ofFile('used_source')} || ' in ' || fields AS value, CAST(NULL AS VARCHAR) AS fix FROM (
+        SELECT rid, source, row_number() OVER same AS place, first_value(line) OVER same AS used_line, first_value(source) OVER same AS used_source,
           concat_ws(', ', ${differing.join(', ')}) AS fields
         FROM (${candidates}) WINDOW same AS (PARTITION BY ${key} ORDER BY ${latest}rid DESC)) WHERE place > 1`,
     },
   ];
+}
+
+/** The name of the other file, when the other row stands in one. */
+function ofFile(other: string): string {
+  return `CASE WHEN ${other} = source THEN '' ELSE ' of ' || (SELECT min(name) FROM source_file n WHERE n.number = ${other}) END`;
 }
 
 /** `repeated`: rows whose key may stand twice. Of attendance: all of a student on a day that has more than one. */
