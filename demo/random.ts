@@ -40,8 +40,3 @@ export function weightedIndex(random: Random, weights: ArrayLike<number>): numbe
   }
   return weights.length - 1;
 }
-
-/** A whole number from `low` to `high`, both included. */
-export function wholeBetween(random: Random, low: number, high: number): number {
-  return low + Math.floor(random() * (high - low + 1));
-}
