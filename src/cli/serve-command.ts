@@ -1,5 +1,6 @@
 /** `plumbline serve` for an installation, `plumbline start` for a first look: both end in a running server. */
 import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { buildWebApp } from './build-web-app.ts';
 import { demoHome, districtHome, rememberHome } from './home-folder.ts';
@@ -41,7 +42,8 @@ export function addServeCommands(program: Command): void {
       const options = sharedOptions(start) as StartOptions;
       const { makeDemo, serveUntilStopped } = await runningServer();
       buildWebApp();
-      const home = options.home ?? (options.data ? districtHome : demoHome);
+      const named = options.home ?? readConfig(process.env).home;
+      const home = named ?? (options.data ? districtHome : demoHome);
       const door = await openTerminalDoor({ ...options, home });
       if (options.data) await importPaths(door, options.data);
       else if ((await currentSnapshotId(door.gate.records)) === null) await makeDemo(door, Number(options.students));
@@ -55,7 +57,10 @@ export function addServeCommands(program: Command): void {
     .option('--students <number>', 'how many students', '3000')
     .action(async () => {
       const options = sharedOptions(demo) as StartOptions;
-      const door = await openTerminalDoor({ ...options, home: options.home ?? demoHome });
+      const door = await openTerminalDoor({
+        ...options,
+        home: options.home ?? readConfig(process.env).home ?? demoHome,
+      });
       const { makeDemo } = await runningServer();
       await makeDemo(door, Number(options.students));
       rememberHome(door.home);

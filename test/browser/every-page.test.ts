@@ -43,6 +43,8 @@ describe('every page', () => {
         ...me.tasks.map((task) => `/do/${task.name}`),
         `/student/${students[0]?.student_id}`,
         '/imports',
+        '/imports/mapping',
+        '/imports/snapshots',
         '/reconcile',
         '/about/disclosed',
         '/about/accessibility',
