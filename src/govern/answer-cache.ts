@@ -10,7 +10,7 @@ export interface AnswerCache {
 }
 
 /** Cells (rows × columns) kept in all: about 200 bytes each. */
-const cellsKept = 2_000_000;
+const cellsKept = 6_000_000;
 
 export function makeAnswerCache(): AnswerCache {
   const kept = new Map<string, Answer>();
@@ -25,7 +25,7 @@ export function makeAnswerCache(): AnswerCache {
       return answer;
     },
     set(key, answer) {
-      if (sizeOf(answer) > cellsKept / 4) return;
+      if (sizeOf(answer) > cellsKept / 6) return;
       cells += sizeOf(answer) - sizeOf(kept.get(key));
       kept.delete(key);
       kept.set(key, answer);

@@ -158,6 +158,7 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
         programVersion: packageFile.version,
       },
       files: imported,
+      previous: previous?.sameDistrict ? (request.previous ?? null) : null,
       filling: (table) => tell(`Writing ${table.replaceAll('_', ' ')}`),
     });
     effects.signal.throwIfAborted();

@@ -84,7 +84,7 @@ export const membershipRules: readonly Rule[] = [
     sql: `SELECT rid, "studentSourcedId" || ' at ' || "schoolSourcedId" || ' and ' || next_school AS value,
         'Which school? The later one is used from ' || strftime(next_entry, '%B %-d, %Y') || ' on.' AS fix
       FROM (${nextSpells}) WHERE next_entry < coalesce("exitDate", DATE '2100-01-01')`,
-    repair: `UPDATE read_schoolEnrollments AS e SET "exitDate" = n.next_entry - 1
+    repair: `UPDATE read_schoolEnrollments AS e SET "exitDate" = n.next_entry
       FROM (SELECT rid, next_entry FROM (${nextSpells}) WHERE next_entry < coalesce("exitDate", DATE '2100-01-01')) n
       WHERE e.rowid = n.rid`,
   },

@@ -7,6 +7,7 @@ import { attendanceCounts, attendanceTables, sentDays } from './attendance.ts';
 import { courseTables } from './courses.ts';
 import { gradesServed, organizationTables, schoolLevels, schools, schoolYears } from './organizations.ts';
 import { agents, peopleTables, personRoles, raceGroups, studentIds } from './people.ts';
+import { writeMeasures } from './snapshot-measures.ts';
 import { resourceTables, supportTables } from './support.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -54,11 +55,14 @@ export interface SnapshotFileRow {
   readonly rowsRead: number;
   readonly rowsKept: number;
   readonly rowsRejected: number;
+  readonly previousRejected: number | null;
 }
 
 export interface SnapshotContent {
   readonly words: SnapshotWords;
   readonly files: readonly SnapshotFileRow[];
+  /** Path of the snapshot of the same district that was in use before. */
+  readonly previous: string | null;
   readonly filling: (table: string) => void;
 }
 
@@ -66,7 +70,7 @@ export interface SnapshotContent {
 export async function fillSnapshot(
   stage: Stage,
   path: string,
-  { words, files, filling }: SnapshotContent,
+  { words, files, previous, filling }: SnapshotContent,
 ): Promise<void> {
   const schema = await readFile(new URL('../../data/schema.sql', import.meta.url), 'utf-8');
   await stage.run(`ATTACH ${quoteText(path)} AS snapshot_file_out`);
@@ -80,6 +84,7 @@ export async function fillSnapshot(
   await insertFindings(stage);
   for (const file of files) await insertFile(stage, file);
   await insertWords(stage, words);
+  await writeMeasures(stage, 'snapshot_file_out', previous);
   await stage.run('CHECKPOINT snapshot_file_out');
   await stage.run('DETACH snapshot_file_out');
   await syncFile(path);
@@ -115,9 +120,9 @@ async function insertFindings(stage: Stage): Promise<void> {
 async function insertFile(stage: Stage, file: SnapshotFileRow): Promise<void> {
   const text = (value: string | null) => (value === null ? 'NULL' : quoteText(value));
   await stage.run(
-    `INSERT INTO snapshot_file_out.main.snapshot_file (file, reads_as, sha256, bytes, encoding, mapping, rows_read, rows_kept, rows_rejected)
+    `INSERT INTO snapshot_file_out.main.snapshot_file (file, reads_as, sha256, bytes, encoding, mapping, rows_read, rows_kept, rows_rejected, rows_rejected_before)
      VALUES (${text(file.file)}, ${text(file.readsAs)}, ${text(file.sha256)}, ${file.bytes}, ${text(file.encoding)}, ${text(file.mapping)},
-       ${file.rowsRead}, ${file.rowsKept}, ${file.rowsRejected})`,
+       ${file.rowsRead}, ${file.rowsKept}, ${file.rowsRejected}, ${file.previousRejected ?? 'NULL'})`,
   );
 }
 

@@ -1,6 +1,6 @@
 -- One row a rule and file, with the first line on which it was found.
 WITH counted AS (
-  SELECT rule, file, severity, CAST(COUNT(*) AS BIGINT) AS times, MIN(line) AS first_line
+  SELECT rule, file, severity, CAST(SUM(rows) AS BIGINT) AS times, MIN(line) AS first_line
   FROM import_finding
   GROUP BY rule, file, severity
 ),
