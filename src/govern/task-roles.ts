@@ -1,24 +1,12 @@
 /** Who may change what, and why. A task that is not named here may be performed by nobody. */
-import type { Role, Verdict } from './roles.ts';
+import { type Role, roles, type Verdict } from './roles.ts';
 
 interface TaskRule {
   readonly roles: readonly Role[];
   readonly because: string;
 }
 
-const everyone: readonly Role[] = [
-  'superintendent',
-  'cabinet',
-  'program director',
-  'data director',
-  'operations',
-  'principal',
-  'counselor',
-  'teacher',
-  'privacy officer',
-  'board',
-  'administrator',
-];
+const everyone: readonly Role[] = roles.filter((role) => role !== 'public');
 
 export const taskRules: Readonly<Record<string, TaskRule>> = {
   'import-files': {
