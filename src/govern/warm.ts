@@ -1,6 +1,6 @@
 /**
- * Makes ahead the answers that most people ask for first: every question about counts, as it stands in a link, for
- * those who see the district and for those who see it protected. Nobody is given them, so nothing is recorded.
+ * Makes ahead the answers that most people ask for first: every question as it stands in a link, for those who see the
+ * district and, of counts, for those who see it protected. Nobody is given them, so nothing is recorded.
  */
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { answerOrCached } from './ask.ts';
@@ -15,17 +15,18 @@ export async function warm(gate: Gate, signal: AbortSignal): Promise<number> {
   if (snapshotId === null) return 0;
   let ready = 0;
   for (const question of gate.questions.values()) {
-    if (question.about !== 'aggregate') continue;
-    const input = question.input.safeParse({});
-    if (!input.success) continue;
-    for (const wide of [false, true]) {
-      if (signal.aborted) return ready;
-      const request = { caller: widest, question: question.name, input: {}, wide, door: 'schedule' as const };
-      try {
-        await answerOrCached(gate, { request, question, input: input.data, snapshotId, why: '' });
-        ready += 1;
-      } catch {
-        // It will fail in the same way, and say so, to the person who asks.
+    for (const asked of [{}, ...(question.ahead ?? [])]) {
+      const input = question.input.safeParse(asked);
+      if (!input.success) continue;
+      for (const wide of question.about === 'aggregate' ? [false, true] : [false]) {
+        if (signal.aborted) return ready;
+        const request = { caller: widest, question: question.name, input: asked, wide, door: 'schedule' as const };
+        try {
+          await answerOrCached(gate, { request, question, input: input.data, snapshotId, why: '' });
+          ready += 1;
+        } catch {
+          // It will fail in the same way, and say so, to the person who asks.
+        }
       }
     }
   }

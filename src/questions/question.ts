@@ -90,6 +90,8 @@ interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
   readonly area: Area;
   readonly input: Input;
   readonly row: Row;
+  /** Inputs beside the usual one that pages ask with: their answers too are made ahead, after an import. */
+  readonly ahead?: readonly Readonly<Record<string, unknown>>[];
   /** Names of the definition families that it uses, e.g. `chronic-absence`. */
   readonly uses: readonly string[];
   readonly how: HowWeKnow;

@@ -35,6 +35,8 @@ export interface RunningServer {
   /** With which the first administrator lets herself in; null when somebody can sign in already. */
   readonly firstCode: string | null;
   readonly signIns: SignIns;
+  /** Kept when the usual answers have been made ahead: how many. Nobody needs to wait for it. */
+  readonly warmed: Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -68,11 +70,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const closing = new AbortController();
   gate.isServing = true;
   // In the background: whoever comes first on Monday finds the usual answers ready.
-  void warm(gate, closing.signal);
+  const warmed = warm(gate, closing.signal);
   return {
     url,
     firstCode: firstCode.code,
     signIns,
+    warmed,
     close: () =>
       new Promise((closed) => {
         closing.abort();

@@ -30,6 +30,7 @@ export const chronicAbsence = defineQuestion({
   about: 'aggregate',
   input,
   row: chronicAbsenceRow,
+  ahead: [{ by: 'group' }, { by: 'grade' }, { by: 'district' }],
   uses: ['chronic-absence'],
   measure: {
     dimensions: [{ column: 'school_id' }, { column: 'grade' }, { column: 'student_group', family: 'family' }],

@@ -42,6 +42,7 @@ export const weekdayPattern = defineQuestion({
   about: 'aggregate',
   input,
   row,
+  ahead: [{ by: 'district' }],
   uses: ['chronic-absence'],
   measure: {
     dimensions: [{ column: 'school_id' }, { column: 'day', family: 'kind' }],
