@@ -1,24 +1,13 @@
 /**
- * Who may ask what, and why: one table. `records` says whose records a role may open by name; `counts` says whether
- * it sees counts of students as they are or protected. What a role may not see is refused here, and does not exist
- * in the views of scope.ts either.
+ * Who may ask what, and why: one table. `records` says whose records a role may open by name; counts are exact within
+ * that reach and protected beyond it. What a role may not see is refused here, and does not exist in the views of
+ * scope.ts either.
  */
 import type { Question } from '../questions/question.ts';
+import { roleNames } from '../records/role-names.ts';
 
-export const roles = [
-  'superintendent',
-  'cabinet',
-  'program director',
-  'data director',
-  'operations',
-  'principal',
-  'counselor',
-  'teacher',
-  'privacy officer',
-  'board',
-  'public',
-  'administrator',
-] as const;
+/** The roles that a person may be given, and `public`, which nobody is given and everybody has. */
+export const roles = [...roleNames, 'public'] as const;
 export type Role = (typeof roles)[number];
 
 /** Students whose records a role may open: all of the district, those of its schools, its own students, nobody. */

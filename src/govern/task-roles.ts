@@ -1,12 +1,13 @@
 /** Who may change what, and why. A task that is not named here may be performed by nobody. */
-import { type Role, roles, type Verdict } from './roles.ts';
+import { roleNames } from '../records/role-names.ts';
+import type { Role, Verdict } from './roles.ts';
 
 interface TaskRule {
   readonly roles: readonly Role[];
   readonly because: string;
 }
 
-const everyone: readonly Role[] = roles.filter((role) => role !== 'public');
+const everyone: readonly Role[] = roleNames;
 
 export const taskRules: Readonly<Record<string, TaskRule>> = {
   'import-files': {
