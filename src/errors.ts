@@ -57,6 +57,18 @@ export const errorKinds = {
     status: 404,
     exitCode: 1,
   },
+  'no-such-record': {
+    says: 'There is no {what} by that id.',
+    fix: 'It may belong to another district or have been deleted. Reload the page and try again.',
+    status: 404,
+    exitCode: 1,
+  },
+  'cannot-open-seal': {
+    says: 'A note could not be opened: {why}.',
+    fix: 'Put back the file free-text.key of this home folder from the backup.',
+    status: 500,
+    exitCode: 1,
+  },
   'took-too-long': {
     says: 'The database did not reply within {seconds} seconds. Nothing was changed.',
     fix: 'Try again; narrow the question if it happens twice.',

@@ -13,6 +13,7 @@ import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { columnsOf } from './answer-columns.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { recordedFor, recordedKey } from './recorded-for.ts';
 import { whyAllowed } from './roles.ts';
 import { audienceOf, narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
@@ -106,13 +107,18 @@ export async function answerOrCached(gate: Gate, prepared: Prepared): Promise<An
   const narrowing = narrowingFor(request.caller, question.about, audience);
   const chosen = await readSetting(gate.records, 'chosen-definitions');
   const minimum = await readSetting(gate.records, 'suppression-minimum');
-  const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum]);
+  const wanted = { records: gate.records, question, caller: request.caller };
+  const today = gate.now().toISOString().slice(0, 10);
+  const recorded = await recordedKey(wanted, today);
+  const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum, recorded]);
   const kept = gate.cache.get(key);
   if (kept) return { ...kept, whyAllowed: prepared.why };
   const answer = await gate.underWay.do(key, request.signal, async (signal) => {
     const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
     const lend = <Result>(use: (asked: Asked<Record<string, unknown>>) => Promise<Result>) =>
-      gate.snapshots.lend({ snapshotId, narrowing, signal }, (district) => use({ input, district, snapshot, chosen }));
+      gate.snapshots.lend({ snapshotId, narrowing, signal }, async (district) =>
+        use({ input, district, snapshot, chosen, today, recorded: await recordedFor(wanted, district) }),
+      );
     const found =
       question.about === 'aggregate'
         ? await protectedFindings(gate.suppressor, question, {

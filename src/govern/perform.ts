@@ -1,11 +1,14 @@
 /** The gate for tasks: allowed? · do · record. What was tried and refused is recorded as well. */
 import { fail } from '../errors.ts';
 import { appendAudit } from '../records/audit.ts';
+import { chosenDefinitions } from '../records/settings.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
-import type { Done, Progress } from '../tasks/task.ts';
+import type { Done, Progress, TaskEffects } from '../tasks/task.ts';
 import { type Door, who } from './ask.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { narrowingFor } from './scope.ts';
+import { snapshotFacts } from './snapshot-facts.ts';
 import { whyMayPerform } from './task-roles.ts';
 import { warm } from './warm.ts';
 
@@ -35,12 +38,15 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
     fail('bad-input', { what: issue?.path.join('.') || 'what was asked', why: issue?.message ?? 'not understood' });
   }
   const before = await currentSnapshotId(gate.records);
+  const withDistrict = districtOf(gate, caller);
+  await refuseUnseen(task.concerns?.(read.data) ?? [], withDistrict);
   const done = await task.run(
     {
       records: gate.records,
       home: gate.home,
       person: { id: caller.personId, name: caller.name, role: caller.role },
       now: gate.now,
+      withDistrict,
       progress: request.progress ?? (() => {}),
       signal: request.signal ?? new AbortController().signal,
     },
@@ -50,4 +56,25 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
   if (gate.isServing && snapshotId !== before) void warm(gate, new AbortController().signal);
   await appendAudit(gate.records, { ...audit, at: at(), action: 'performed', input: read.data, snapshotId });
   return done;
+}
+
+/** The current snapshot, narrowed to the students of this caller as for a question that names them. */
+function districtOf(gate: Gate, caller: Caller): TaskEffects['withDistrict'] {
+  return async (use) => {
+    const snapshotId = (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
+    const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
+    const chosen = await chosenDefinitions(gate.records);
+    const narrowing = narrowingFor(caller, 'student', 'own reach');
+    return await gate.snapshots.lend({ snapshotId, narrowing }, (district) => use({ district, snapshot, chosen }));
+  };
+}
+
+/** The same words whether a student is out of reach or does not exist: the difference would tell. */
+async function refuseUnseen(students: readonly string[], withDistrict: TaskEffects['withDistrict']): Promise<void> {
+  if (students.length === 0) return;
+  const seen = await withDistrict(({ district }) =>
+    district.rows<{ student_id: string }>('SELECT student_id FROM student'),
+  );
+  const ids = new Set(seen.map((row) => row.student_id));
+  if (!students.every((student) => ids.has(student))) fail('no-such-student');
 }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Cell, NarrowDatabase, SqlValue } from '../data/database.ts';
+import type { ReadRecorded, RecordKind } from '../data/recorded/kind.ts';
 import type { DefinitionUse } from '../definitions/definition.ts';
 
 export const areas = [
@@ -44,6 +45,10 @@ export interface Asked<Input> {
   readonly snapshot: SnapshotFacts;
   /** The definition the district chose, by its name, e.g. `chosen['chronic-absence']` is `federal`. */
   readonly chosen: Readonly<Record<string, string>>;
+  /** The day on which it is asked, ISO: for a question that declares what it `reads`, such as reviews that fall due. */
+  readonly today: string;
+  /** What people wrote down, of the kinds that the question `reads`, about students within the caller's reach. */
+  readonly recorded: ReadRecorded;
 }
 
 /** A sentence with its three forms: it tells, it cannot tell (and what it would take), there is nothing to show. */
@@ -94,6 +99,8 @@ interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
   readonly ahead?: readonly Readonly<Record<string, unknown>>[];
   /** Names of the definition families that it uses, e.g. `chronic-absence`. */
   readonly uses: readonly string[];
+  /** Kinds of records that it reads; an empty list when it only needs to know the day. */
+  readonly reads?: readonly RecordKind[];
   readonly how: HowWeKnow;
   readonly say: (findings: Findings<z.infer<Row>>, input: z.infer<Input>) => Sentence;
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { recordsFile } from './home.ts';
 import { migrate } from './migrate.ts';
 import type { Records } from './records.ts';
+import { openSeal, type Seal } from './seal.ts';
 import { openSqlite } from './sqlite.ts';
 import type { RecordTables } from './tables.ts';
 
@@ -16,23 +17,24 @@ export interface RecordsPlace {
 
 /** Opens the records store, makes what is missing in it, and gives it back ready for use. */
 export async function openRecords({ home, databaseUrl }: RecordsPlace): Promise<Records> {
-  const records = databaseUrl ? inPostgresql(databaseUrl) : inSqlite(home);
+  const seal = openSeal(home);
+  const records = databaseUrl ? inPostgresql(databaseUrl, seal) : inSqlite(home, seal);
   await migrate(records.database, records.kind);
   return records;
 }
 
-function inSqlite(home: string): Records {
+function inSqlite(home: string, seal: Seal): Records {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const place = recordsFile(home);
   const database = new Kysely<RecordTables>({
     dialect: new SqliteDialect({ database: async () => openSqlite(place) }),
   });
-  return { database, kind: 'sqlite', place, close: () => database.destroy() };
+  return { database, kind: 'sqlite', place, seal, close: () => database.destroy() };
 }
 
-function inPostgresql(databaseUrl: string): Records {
+function inPostgresql(databaseUrl: string, seal: Seal): Records {
   const url = new URL(databaseUrl);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 });
   const database = new Kysely<RecordTables>({ dialect: new PostgresDialect({ pool }) });
-  return { database, kind: 'postgresql', place: `${url.host}${url.pathname}`, close: () => database.destroy() };
+  return { database, kind: 'postgresql', place: `${url.host}${url.pathname}`, seal, close: () => database.destroy() };
 }

@@ -11,6 +11,7 @@ export interface RecordTables {
   invitation: InvitationTable;
   token: TokenTable;
   problem_report: ProblemReportTable;
+  recorded: RecordedTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }
@@ -93,6 +94,26 @@ interface ProblemReportTable {
   person_id: string;
   link: string;
   says: string;
+}
+
+export interface RecordedTable {
+  recorded_id: string;
+  /** 1, 2 …: the highest is what holds. */
+  revision: number;
+  kind: string;
+  student_id: string | null;
+  school_id: string | null;
+  subject: string | null;
+  /** JSON, by the schema of the kind, without its free text. */
+  body: string;
+  /** The free text, as JSON, sealed. */
+  sealed: string | null;
+  snapshot_id: string | null;
+  withdrawn: number;
+  made_at: string;
+  made_by: string;
+  made_by_name: string;
+  made_by_role: string;
 }
 
 export interface AuditTable {

@@ -3,7 +3,7 @@
  * The same shape as a question, so that the same four doors are derived from it.
  */
 import type { z } from 'zod';
-import type { Area } from '../questions/question.ts';
+import type { Area, Asked } from '../questions/question.ts';
 import type { Records } from '../records/records.ts';
 
 /** Work that takes time says how far it is: `{ step: 11, of: 18, says: 'Reading attendance.csv' }`. */
@@ -20,10 +20,15 @@ export interface TaskEffects {
   readonly home: string;
   readonly person: { readonly id: string; readonly name: string; readonly role: string };
   readonly now: () => Date;
+  /** The current snapshot as this person sees students in it; throws `no-snapshot` when there is none. */
+  readonly withDistrict: <Result>(use: (district: TaskDistrict) => Promise<Result>) => Promise<Result>;
   readonly progress: (progress: Progress) => void;
   /** Aborted when the person stops the work. */
   readonly signal: AbortSignal;
 }
+
+/** What a task may read of the district's data. */
+export type TaskDistrict = Pick<Asked<unknown>, 'district' | 'snapshot' | 'chosen'>;
 
 export interface Done {
   /** One sentence: what happened. */
@@ -39,6 +44,8 @@ export interface Task<Input extends z.ZodObject = z.ZodObject> {
   readonly does: string;
   readonly area: Area;
   readonly input: Input;
+  /** Students that it is about: refused unless the person may see every one of them. */
+  readonly concerns?: (input: z.infer<Input>) => readonly string[];
   readonly run: (effects: TaskEffects, input: z.infer<Input>) => Promise<Done>;
 }
 

@@ -32,7 +32,9 @@ async function run(name: string, input: unknown, signal = new AbortController().
   if (!task) throw new Error(`no task ${name}`);
   const person = { id: 'ida@tiny.example', name: 'Ida', role: 'data director' };
   const now = () => new Date('2027-02-09T12:00:00Z');
-  return await task.run({ records, home, person, now, progress: () => {}, signal }, task.input.parse(input));
+  const withDistrict = () => Promise.reject(new Error('none of these tasks reads the district'));
+  const effects = { records, home, person, now, withDistrict, progress: () => {}, signal };
+  return await task.run(effects, task.input.parse(input));
 }
 
 describe('tasks', () => {

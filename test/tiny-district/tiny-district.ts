@@ -96,7 +96,14 @@ async function askOf({ store, snapshotId }: Opened, { question, input, chosen, h
   };
   const snapshot = await snapshotFacts(store, snapshotId);
   return store.lend({ snapshotId, narrowing }, async (district) => {
-    const asked: Asked<Record<string, unknown>> = { input: read, district, snapshot, chosen };
+    const asked: Asked<Record<string, unknown>> = {
+      input: read,
+      district,
+      snapshot,
+      chosen,
+      today: '2027-02-09',
+      recorded: () => [],
+    };
     const found = await findingsOf(question, asked, hide);
     const rows = z.array(question.row).parse(found.rows);
     return { rows, findings: found, sentence: question.say({ ...found, rows }, read) };

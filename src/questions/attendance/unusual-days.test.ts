@@ -128,7 +128,14 @@ describe.skipIf(lacking)('New York City through the question', () => {
     };
     const found = await store.lend({ snapshotId: 'nyc', narrowing }, async (district) => {
       if (unusualSchoolDays.about === 'aggregate') throw new Error('published days are public');
-      return unusualSchoolDays.answer({ input: {}, district, snapshot: facts, chosen: {} });
+      return unusualSchoolDays.answer({
+        input: {},
+        district,
+        snapshot: facts,
+        chosen: {},
+        today: '2026-11-23',
+        recorded: () => [],
+      });
     });
     store.close();
     rmSync(folder, { recursive: true });
