@@ -246,6 +246,24 @@ CREATE TABLE section_attendance_event (
 );
 COMMENT ON TABLE section_attendance_event IS 'Attendance by exception, by class period.';
 
+CREATE TABLE attendance_to_date (
+  preset VARCHAR NOT NULL, -- definition of chronic absence that it was counted by, e.g. federal
+  school_year INTEGER NOT NULL, -- ending year: the current year, and the one before it at the same point
+  student_id VARCHAR NOT NULL, -- student
+  school_id VARCHAR NOT NULL, -- last school, or each school where the definition counts so
+  grade VARCHAR NOT NULL, -- grade there
+  has_left BOOLEAN NOT NULL, -- no longer enrolled at the point
+  days DOUBLE NOT NULL, -- days enrolled for which attendance came
+  absent DOUBLE NOT NULL, -- days missed, as the definition counts them
+  long_enough BOOLEAN NOT NULL, -- enrolled for as many days as the definition asks
+  chronic BOOLEAN NOT NULL, -- chronically absent
+  chronic_in_two BOOLEAN NOT NULL, -- would be after missing the next two days
+  race VARCHAR NOT NULL, -- as in student
+  sex VARCHAR NOT NULL, -- as in student
+  bits INTEGER NOT NULL -- programs at the point: 1 low income, 2 learning English, 4 IEP, 8 504, 16 homeless, 32 foster, 64 migrant
+);
+COMMENT ON TABLE attendance_to_date IS 'What src/definitions/student-days.sql makes of each student at data_through, counted once when the files come in.';
+
 -- ── Behavior ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE TABLE incident (

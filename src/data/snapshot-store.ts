@@ -6,7 +6,7 @@
  * hold: least privilege holds below the question, not in it.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type DuckDBConnection,
@@ -73,7 +73,7 @@ export async function openSnapshotStore(folder: string, { memoryLimit = '4GB' } 
     if (!/^[\w.-]+$/.test(snapshotId) || !existsSync(path)) fail('no-such-snapshot', { name: snapshotId });
     const alias = `snapshot_${randomBytes(8).toString('hex')}`;
     await attaching.run(`ATTACH ${quotedString(path)} AS ${alias} (READ_ONLY)`);
-    return { base: `${alias}.main`, resting: new Map() };
+    return { base: await withEveryTable(attaching, alias), resting: new Map() };
   }
 
   function snapshotOf(snapshotId: string): Promise<OpenSnapshot> {
@@ -125,6 +125,27 @@ export async function openSnapshotStore(folder: string, { memoryLimit = '4GB' } 
       instance.closeSync();
     },
   };
+}
+
+const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8');
+
+/** Where the tables of a snapshot are. One made before a table was thought of holds that table, empty. */
+async function withEveryTable(connection: DuckDBConnection, alias: string): Promise<string> {
+  const found = await connection.runAndReadAll(
+    `SELECT table_name FROM duckdb_tables() WHERE database_name = ${quotedString(alias)}`,
+  );
+  const there = new Set(found.getColumns()[0]?.map(String));
+  const wanted = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map((match) => match[1] ?? '');
+  if (there.size === 0 || wanted.every((table) => there.has(table))) return `${alias}.main`;
+  await connection.run(`CREATE SCHEMA memory.${alias}`);
+  await connection.run(`USE memory.${alias}`);
+  await connection.run(schema);
+  for (const table of wanted.filter((each) => there.has(each))) {
+    await connection.run(`DROP TABLE ${table}`);
+    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${alias}.main.${table}`);
+  }
+  await connection.run('USE memory.main');
+  return `memory.${alias}`;
 }
 
 function databaseOver(connection: DuckDBConnection, { signal, seconds = 30 }: Loan): NarrowDatabase {

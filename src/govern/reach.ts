@@ -8,12 +8,21 @@ import type { Role } from './roles.ts';
  * - `open`: nothing about a person.
  * - `student`: rows of one student, with `student_id`.
  * - `student-and-school`: rows of one student at one school.
+ * - `whole-district`: counted over all schools together, so only for whoever reaches all of them.
  * - `members`: section_enrollment, where a person is a student or a member of staff.
  * - `staff`: adults of the district.
  * - `survey`: answers by school; who answered is withheld.
  * - `import`: what the import said of rows; what it quotes of a student is withheld from who sees no student.
  */
-export type Holds = 'open' | 'student' | 'student-and-school' | 'members' | 'staff' | 'survey' | 'import';
+export type Holds =
+  | 'open'
+  | 'student'
+  | 'student-and-school'
+  | 'whole-district'
+  | 'members'
+  | 'staff'
+  | 'survey'
+  | 'import';
 
 export const tables = {
   snapshot: 'open',
@@ -37,6 +46,7 @@ export const tables = {
   attendance_event: 'student-and-school',
   attendance_submission: 'open',
   section_attendance_event: 'student-and-school',
+  attendance_to_date: 'whole-district',
   incident: 'student-and-school',
   discipline_action: 'student-and-school',
   course: 'open',

@@ -110,6 +110,7 @@ const inSchools = 'school_id IN (SELECT school_id FROM reach_school)';
 function condition(holds: Holds, reach: Reach, named: boolean): string {
   if (holds === 'open' || holds === 'staff' || reach === 'district') return 'TRUE';
   if (reach === 'nobody') return holds === 'import' ? 'TRUE' : 'FALSE';
+  if (holds === 'whole-district') return 'FALSE';
   if (holds === 'survey') return inSchools;
   if (holds === 'import')
     return `(student_id IN (SELECT student_id FROM reach_student) OR (student_id IS NULL AND ${inSchools}))`;

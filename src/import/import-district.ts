@@ -159,6 +159,7 @@ async function importInto(stage: Stage, request: ImportRequest, effects: ImportE
       },
       files: imported,
       previous: previous?.sameDistrict ? (request.previous ?? null) : null,
+      dataThrough: through?.date ?? null,
       filling: (table) => tell(`Writing ${table.replaceAll('_', ' ')}`),
     });
     effects.signal.throwIfAborted();

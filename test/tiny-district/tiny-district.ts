@@ -68,6 +68,8 @@ export async function openFiles({ from, at, changes = [] }: Files): Promise<Tiny
 async function change(path: string, changes: readonly string[]): Promise<void> {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
+  // What was counted from the files is not true of what was changed after them.
+  await connection.run('DELETE FROM attendance_to_date');
   for (const statement of changes) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();

@@ -10,7 +10,7 @@ export type StageValue = string | number | boolean | null;
 export interface Stage {
   /** Folder for what the import needs only while it runs. */
   readonly folder: string;
-  run(sql: string): Promise<void>;
+  run(sql: string, parameters?: Readonly<Record<string, StageValue>>): Promise<void>;
   /** Rows of plain values: dates as ISO text, whole numbers as numbers. Only for small answers. */
   rows<Row extends object = Record<string, StageValue>>(sql: string): Promise<Row[]>;
   /** Lets go of the database; what is in the folder may then be removed. */
@@ -51,7 +51,7 @@ export async function openStage({ folder, signal, memoryLimit = '1GB' }: StageOp
 
   return {
     folder,
-    run: (sql) => guarded(sql, async (open) => void (await open.run(sql))),
+    run: (sql, parameters) => guarded(sql, async (open) => void (await open.run(sql, parameters && { ...parameters }))),
     rows: <Row extends object>(sql: string) =>
       guarded(sql, async (open) => {
         const reader = await open.runAndReadAll(sql);

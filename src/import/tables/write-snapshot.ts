@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { quoteText } from '../mapping/staged-table.ts';
 import type { Stage } from '../staging/stage.ts';
 import { attendanceCounts, attendanceTables, sentDays } from './attendance.ts';
+import { writeAttendanceToDate } from './attendance-to-date.ts';
 import { courseTables } from './courses.ts';
 import { gradesServed, organizationTables, schoolLevels, schools, schoolYears } from './organizations.ts';
 import { agents, peopleTables, personRoles, raceGroups, studentIds } from './people.ts';
@@ -63,6 +64,8 @@ export interface SnapshotContent {
   readonly files: readonly SnapshotFileRow[];
   /** Path of the snapshot of the same district that was in use before. */
   readonly previous: string | null;
+  /** Last day for which any school sent attendance; null when none did. */
+  readonly dataThrough: string | null;
   readonly filling: (table: string) => void;
 }
 
@@ -70,7 +73,7 @@ export interface SnapshotContent {
 export async function fillSnapshot(
   stage: Stage,
   path: string,
-  { words, files, previous, filling }: SnapshotContent,
+  { words, files, previous, dataThrough, filling }: SnapshotContent,
 ): Promise<void> {
   const schema = await readFile(new URL('../../data/schema.sql', import.meta.url), 'utf-8');
   await stage.run(`ATTACH ${quoteText(path)} AS snapshot_file_out`);
@@ -84,6 +87,10 @@ export async function fillSnapshot(
   await insertFindings(stage);
   for (const file of files) await insertFile(stage, file);
   await insertWords(stage, words);
+  if (dataThrough !== null) {
+    filling('attendance_to_date');
+    await writeAttendanceToDate(stage, 'snapshot_file_out', dataThrough);
+  }
   await writeMeasures(stage, 'snapshot_file_out', previous);
   await stage.run('CHECKPOINT snapshot_file_out');
   await stage.run('DETACH snapshot_file_out');

@@ -10,7 +10,7 @@ import { asOf, definition, grade, readyToCount, school } from './attendance-inpu
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'school-days.sql', 'absence-calendar.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'school-days.sql', 'absence-calendar.sql');
 
 const input = z.object({ school, grade, definition, asOf });
 

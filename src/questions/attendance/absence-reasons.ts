@@ -9,7 +9,7 @@ import { asOf, definition, grade, readyToCount, school } from './attendance-inpu
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'absence-reasons.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'absence-reasons.sql');
 
 const input = z.object({
   by: z.enum(['district', 'school']).default('district').describe('Whether to show each school'),

@@ -9,7 +9,7 @@ import { readSql } from '../read-sql.ts';
 import { asOf, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'absence-streaks-and-changes.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'absence-streaks-and-changes.sql');
 
 const input = z.object({ school, grade, asOf });
 

@@ -8,7 +8,7 @@ import { reasonLabel } from './absence-reasons.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'absent-students.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'absent-students.sql');
 
 export const absentStudentsInput = z.object({ school, grade, definition, asOf });
 

@@ -1,7 +1,6 @@
 ,
 base AS (
-  SELECT student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown') AS race,
-    COALESCE(student.sex, 'unknown') AS sex, COALESCE(programs.bits, 0) AS bits,
+  SELECT counted.school_id, counted.grade, counted.race, counted.sex, counted.bits,
     COUNT(*) AS students,
     COUNT(*) FILTER (WHERE 100 * absent <= (100 - $satisfactory_from) * days) AS satisfactory,
     COUNT(*) FILTER (WHERE 
@@ -11,13 +10,9 @@ base AS (
       100 * absent >= (100 - $at_risk_from) * days AND 100 * absent <= (100 - $chronic_from) * days
     ) AS chronic,
     COUNT(*) FILTER (WHERE 100 * absent > (100 - $chronic_from) * days) AS severe
-  FROM student_year
-  LEFT JOIN student ON student.student_id = student_year.student_id AND CAST($by_group AS BOOLEAN)
-  LEFT JOIN programs
-    ON programs.student_id = student_year.student_id AND programs.school_year = student_year.school_year
-  WHERE student_year.long_enough
-  GROUP BY student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown'),
-    COALESCE(student.sex, 'unknown'), COALESCE(programs.bits, 0)
+  FROM student_in_groups AS counted
+  WHERE counted.long_enough
+  GROUP BY counted.school_id, counted.grade, counted.race, counted.sex, counted.bits
 ),
 grouped AS (
   SELECT base.school_id, base.grade, family.family,

@@ -9,8 +9,9 @@ import { readSql } from '../read-sql.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { inOrder, numberOf, placeColumns, placeOf } from './cells.ts';
+import { studentYears } from './student-years.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'student-groups.sql', 'attendance-bands.sql');
+const counting = readSql(import.meta.url, 'student-groups.sql', 'attendance-bands.sql');
 
 const input = z.object({
   by: z.enum(['district', 'school', 'grade', 'group']).default('group').describe('What to break the bands down by'),
@@ -67,19 +68,22 @@ export const attendanceBandsByGroup = defineQuestion({
 });
 
 async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
-  const { asOf: day, preset, parameters } = await readyToCount(asked);
+  const ready = await readyToCount(asked);
+  const { asOf: day, preset, parameters } = ready;
   const { by } = asked.input;
   const cuts = Object.fromEntries(
     attendanceBands.map((band) => [`${band.name.replace('-', '_')}_from`, band.fromPercent]),
   );
   const all = {
     ...parameters,
+    preset: preset.name,
     ...cuts,
     by_school: by === 'school',
     with_schools: false,
     by_grade: by === 'grade',
     by_group: by === 'group',
   };
+  const sql = `${await studentYears({ district: asked.district, ready, dataThrough: asked.snapshot.dataThrough })}\n${counting}`;
   const rows = await asked.district.rows<Cell>(sql, all);
   return {
     rows,

@@ -1,21 +1,16 @@
 ,
 -- Days enrolled and missed, where they were enrolled and missed: by school, grade and combination of groups.
 base AS (
-  SELECT student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown') AS race,
-    COALESCE(student.sex, 'unknown') AS sex, COALESCE(programs.bits, 0) AS bits,
-    COUNT(*) FILTER (WHERE student_year.school_year = asked.this_year) AS students,
-    SUM(CASE WHEN student_year.school_year = asked.this_year THEN student_year.days ELSE 0 END) AS days,
-    SUM(CASE WHEN student_year.school_year = asked.this_year THEN student_year.absent ELSE 0 END) AS missed,
-    SUM(CASE WHEN student_year.school_year < asked.this_year THEN student_year.days ELSE 0 END) AS days_last_year,
-    SUM(CASE WHEN student_year.school_year < asked.this_year THEN student_year.absent ELSE 0 END) AS missed_last_year
-  FROM student_year
+  SELECT counted.school_id, counted.grade, counted.race, counted.sex, counted.bits,
+    COUNT(*) FILTER (WHERE counted.school_year = asked.this_year) AS students,
+    SUM(CASE WHEN counted.school_year = asked.this_year THEN counted.days ELSE 0 END) AS days,
+    SUM(CASE WHEN counted.school_year = asked.this_year THEN counted.absent ELSE 0 END) AS missed,
+    SUM(CASE WHEN counted.school_year < asked.this_year THEN counted.days ELSE 0 END) AS days_last_year,
+    SUM(CASE WHEN counted.school_year < asked.this_year THEN counted.absent ELSE 0 END) AS missed_last_year
+  FROM student_in_groups AS counted
   CROSS JOIN asked
-  LEFT JOIN student ON student.student_id = student_year.student_id AND CAST($by_group AS BOOLEAN)
-  LEFT JOIN programs
-    ON programs.student_id = student_year.student_id AND programs.school_year = student_year.school_year
-  WHERE student_year.days > 0
-  GROUP BY student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown'),
-    COALESCE(student.sex, 'unknown'), COALESCE(programs.bits, 0)
+  WHERE counted.days > 0
+  GROUP BY counted.school_id, counted.grade, counted.race, counted.sex, counted.bits
 ),
 grouped AS (
   SELECT base.school_id, base.grade, family.family,

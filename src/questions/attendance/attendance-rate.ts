@@ -11,8 +11,19 @@ import { type AttendanceRateRow, attendanceRateRow, attendanceRateRows } from '.
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf } from './cells.ts';
 
-const byPlace = readSql(import.meta.url, 'student-days.sql', 'student-groups.sql', 'attendance-rate.sql');
-const byMonth = readSql(import.meta.url, 'student-days.sql', 'school-days.sql', 'attendance-by-month.sql');
+const byPlace = readSql(
+  import.meta.url,
+  '../../definitions/student-days.sql',
+  '../../definitions/students-in-groups.sql',
+  'student-groups.sql',
+  'attendance-rate.sql',
+);
+const byMonth = readSql(
+  import.meta.url,
+  '../../definitions/student-days.sql',
+  'school-days.sql',
+  'attendance-by-month.sql',
+);
 
 const input = z.object({
   by: z

@@ -9,7 +9,7 @@ import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
 import { sayByWeek, weekRow, weekRows } from './chronic-absence-by-week-rows.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'chronic-absence-by-week.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'chronic-absence-by-week.sql');
 
 const input = z.object({ school, grade, definition, asOf });
 

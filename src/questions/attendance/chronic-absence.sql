@@ -1,23 +1,18 @@
 ,
 -- Counted once for each school, grade and combination of groups; everything after this adds up few rows.
 base AS (
-  SELECT student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown') AS race,
-    COALESCE(student.sex, 'unknown') AS sex, COALESCE(programs.bits, 0) AS bits,
-    COUNT(*) FILTER (WHERE student_year.school_year = asked.this_year) AS students,
-    COUNT(*) FILTER (WHERE student_year.school_year = asked.this_year AND student_year.chronic) AS chronic,
+  SELECT counted.school_id, counted.grade, counted.race, counted.sex, counted.bits,
+    COUNT(*) FILTER (WHERE counted.school_year = asked.this_year) AS students,
+    COUNT(*) FILTER (WHERE counted.school_year = asked.this_year AND counted.chronic) AS chronic,
     COUNT(*) FILTER (
-      WHERE student_year.school_year = asked.this_year AND student_year.chronic_in_two AND NOT student_year.chronic
+      WHERE counted.school_year = asked.this_year AND counted.chronic_in_two AND NOT counted.chronic
     ) AS near,
-    COUNT(*) FILTER (WHERE student_year.school_year < asked.this_year) AS students_last_year,
-    COUNT(*) FILTER (WHERE student_year.school_year < asked.this_year AND student_year.chronic) AS chronic_last_year
-  FROM student_year
+    COUNT(*) FILTER (WHERE counted.school_year < asked.this_year) AS students_last_year,
+    COUNT(*) FILTER (WHERE counted.school_year < asked.this_year AND counted.chronic) AS chronic_last_year
+  FROM student_in_groups AS counted
   CROSS JOIN asked
-  LEFT JOIN student ON student.student_id = student_year.student_id AND CAST($by_group AS BOOLEAN)
-  LEFT JOIN programs
-    ON programs.student_id = student_year.student_id AND programs.school_year = student_year.school_year
-  WHERE student_year.long_enough
-  GROUP BY student_year.school_id, student_year.grade, COALESCE(student.race_ethnicity, 'unknown'),
-    COALESCE(student.sex, 'unknown'), COALESCE(programs.bits, 0)
+  WHERE counted.long_enough
+  GROUP BY counted.school_id, counted.grade, counted.race, counted.sex, counted.bits
 ),
 grouped AS (
   SELECT base.school_id, base.grade, family.family,

@@ -9,8 +9,9 @@ import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf } from './cells.ts';
 import { chronicAbsenceRow, chronicAbsenceRows } from './chronic-absence-rows.ts';
 import { sayChronicAbsence } from './chronic-absence-words.ts';
+import { studentYears } from './student-years.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'student-groups.sql', 'chronic-absence.sql');
+const counting = readSql(import.meta.url, 'student-groups.sql', 'chronic-absence.sql');
 
 const input = z.object({
   by: z
@@ -57,15 +58,18 @@ export const chronicAbsence = defineQuestion({
 });
 
 async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
-  const { asOf: day, preset, parameters } = await readyToCount(asked, { yearsBack: 1 });
+  const ready = await readyToCount(asked, { yearsBack: 1 });
+  const { asOf: day, preset, parameters } = ready;
   const by = asked.input.by.split('-');
   const all = {
     ...parameters,
+    preset: preset.name,
     by_school: by.includes('school'),
     with_schools: true,
     by_grade: by.includes('grade'),
     by_group: by.includes('group'),
   };
+  const sql = `${await studentYears({ district: asked.district, ready, dataThrough: asked.snapshot.dataThrough })}\n${counting}`;
   const rows = await asked.district.rows<Cell>(sql, all);
   const sources = await schoolSources(asked.district, all);
   return {

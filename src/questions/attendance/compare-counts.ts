@@ -13,7 +13,7 @@ import { type Assigned, assignCauses, type Counted, totalOf } from './difference
 import { type CountingRule, type Step, stepsBetween } from './difference-steps.ts';
 import { type Matched, matchLines, readTheirFile, type StudentNumbers } from './their-report.ts';
 
-const unitsSql = readSql(import.meta.url, 'student-days.sql', 'chronic-units.sql');
+const unitsSql = readSql(import.meta.url, '../../definitions/student-days.sql', 'chronic-units.sql');
 
 const isoDate = z.iso.date('Give a date as 2026-11-06.').optional();
 

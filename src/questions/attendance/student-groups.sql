@@ -1,21 +1,4 @@
 ,
--- The groups a student belongs to at the point of each year, looked up only when groups are asked for. Programs are
--- kept as one number, a bit for each, so that a combination of groups is three short columns.
-programs AS (
-  SELECT membership.student_id, year_point.school_year,
-    MAX(CASE WHEN membership.program = 'economically-disadvantaged' THEN 1 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = 'el' THEN 2 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = 'iep' THEN 4 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = '504' THEN 8 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = 'homeless' THEN 16 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = 'foster' THEN 32 ELSE 0 END)
-      + MAX(CASE WHEN membership.program = 'migrant' THEN 64 ELSE 0 END) AS bits
-  FROM student_program AS membership
-  CROSS JOIN year_point
-  WHERE CAST($by_group AS BOOLEAN) AND membership.begin_date <= year_point.point
-    AND (membership.end_date IS NULL OR membership.end_date >= year_point.point)
-  GROUP BY membership.student_id, year_point.school_year
-),
 family AS (
   SELECT names.family, names.bit
   FROM (

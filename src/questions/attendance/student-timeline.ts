@@ -11,7 +11,7 @@ import { type TimelineRow, timelineRow } from './student-timeline-row.ts';
 import { type KnownDay, sayTimeline, summaryOf } from './student-timeline-words.ts';
 
 const timeline = readSql(import.meta.url, 'student-timeline.sql');
-const schoolDays = readSql(import.meta.url, 'student-days.sql', 'student-school-days.sql');
+const schoolDays = readSql(import.meta.url, '../../definitions/student-days.sql', 'student-school-days.sql');
 
 const input = z.object({
   student: z.string().min(1, 'Name a student.').describe('The student, by any of the numbers the district uses'),

@@ -15,7 +15,7 @@ import {
   unusualDayRows,
 } from './unusual-days-panel.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'school-days.sql', 'unusual-days.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'school-days.sql', 'unusual-days.sql');
 
 const input = z.object({ school, asOf });
 

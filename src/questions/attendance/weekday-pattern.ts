@@ -9,7 +9,7 @@ import { asOf, definition, grade, readyToCount, school } from './attendance-inpu
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
 
-const sql = readSql(import.meta.url, 'student-days.sql', 'school-days.sql', 'weekday-pattern.sql');
+const sql = readSql(import.meta.url, '../../definitions/student-days.sql', 'school-days.sql', 'weekday-pattern.sql');
 
 const input = z.object({
   by: z.enum(['district', 'school']).default('school').describe('Whether to show each school'),

@@ -1,5 +1,5 @@
 -- How many days each student was enrolled and absent, up to the as-of date, by the rule that was asked for.
--- This is the head of every attendance question: `student_year` at its end has one row for each student (or for each
+-- This is the head of the attendance questions: `student_year` at its end has one row for each student (or for each
 -- student at each school, where the rule counts so) and school year, and says what the rule makes of it.
 
 WITH asked AS (
