@@ -25,6 +25,8 @@ import { whatCameIn } from './quality/what-came-in.ts';
 import { whatChanged } from './quality/what-changed.ts';
 import { whyRowsWereRejected } from './quality/why-rows-were-rejected.ts';
 import type { Question } from './question.ts';
+import { spendingBySchool } from './resources/spending-by-school.ts';
+import { spendingEquity } from './resources/spending-equity.ts';
 
 export const questions: readonly Question[] = [
   chronicAbsence,
@@ -51,4 +53,6 @@ export const questions: readonly Question[] = [
   missingFacts,
   studentsWithoutAttendance,
   whatChanged,
+  spendingBySchool,
+  spendingEquity,
 ];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { chronicAbsenceNames } from '../definitions/chronic-absence.ts';
+import { needWeightNames } from '../definitions/need-weights.ts';
+import { perPupilNames } from '../definitions/per-pupil.ts';
 import { truancyNames } from '../definitions/truancy.ts';
 import { fail } from '../errors.ts';
 import { chosenDefinitions, writeSetting } from '../records/settings.ts';
@@ -8,6 +10,8 @@ import { defineTask } from './task.ts';
 const presetsByFamily = {
   'chronic-absence': chronicAbsenceNames,
   truancy: truancyNames,
+  'per-pupil': perPupilNames,
+  'need-weights': needWeightNames,
 } as const satisfies Record<string, readonly string[]>;
 
 const families = Object.keys(presetsByFamily) as (keyof typeof presetsByFamily)[];
