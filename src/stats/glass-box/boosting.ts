@@ -1,0 +1,220 @@
+import { type RandomSource, randomInteger, seededRandom } from '../seeded-random.ts';
+import { accumulateTerms, foldGram, withoutFold } from './gram.ts';
+import { stepOnPair } from './pair-steps.ts';
+import { type Partition, sharedNumbers, type Terms } from './partition.ts';
+import { type BagState, type StepRules, stepOnTerm } from './single-steps.ts';
+
+/** Everything that the bags of one partition work on. Plain data on shared memory, so that a thread can be handed it. */
+export interface Boosting {
+  readonly partition: Partition;
+  readonly terms: Terms;
+  readonly rules: StepRules;
+  readonly seed: number;
+  /** Sizes of the two axes of each term, where the terms are pairs of features. */
+  readonly axes: readonly (readonly [number, number])[] | null;
+  /** By bag and place, the log-odds that are frozen below what is boosted; null: none. */
+  readonly base: readonly Float32Array[] | null;
+  /** By bag, by bin. */
+  readonly scores: readonly Float64Array[];
+  readonly gradients: readonly Float64Array[];
+  readonly curvatures: readonly Float64Array[];
+  readonly grams: readonly Float64Array[];
+  readonly totalGram: Float64Array;
+  /** By bag, the summed weighted loss over the fold that it did not see. */
+  readonly losses: Float64Array;
+}
+
+export interface BoostingRequest {
+  readonly partition: Partition;
+  readonly terms: Terms;
+  readonly rules: StepRules;
+  readonly seed: number;
+  readonly axes?: readonly (readonly [number, number])[] | null;
+  readonly base?: readonly Float32Array[] | null;
+  readonly start: readonly number[];
+}
+
+export function prepareBoosting(request: BoostingRequest): Boosting {
+  const { partition, terms, rules, seed, axes = null, base = null } = request;
+  const bags = request.start.map((_, bag) => bag);
+  const vector = () => sharedNumbers(terms.total);
+  const matrix = () => sharedNumbers(terms.total * terms.total);
+  return {
+    partition,
+    terms,
+    rules,
+    seed,
+    axes,
+    base,
+    // The intercept of a bag is kept in its first term: every row lies in exactly one bin of it.
+    scores: bags.map((bag) => {
+      const scores = vector();
+      scores.fill(request.start[bag] as number, 0, terms.sizes[0]);
+      return scores;
+    }),
+    gradients: bags.map(vector),
+    curvatures: bags.map(vector),
+    grams: bags.map(matrix),
+    totalGram: matrix(),
+    losses: sharedNumbers(bags.length),
+  };
+}
+
+export type Job =
+  | { readonly kind: 'refresh' | 'count' | 'complete'; readonly bag: number }
+  | { readonly kind: 'boost'; readonly bag: number; readonly stage: Stage };
+
+/** A stretch of steps between two exact gradients. */
+export interface Stage {
+  readonly number: number;
+  /** Rounds over all terms with random cuts, which keep the shapes smooth … */
+  readonly smoothing: number;
+  /** … or cycles: one step on every term, then ten times as many on whichever gains most. */
+  readonly cycles: number;
+}
+
+/** One piece of work on one bag: pieces of different bags share nothing that either writes. */
+export function runJob(boosting: Boosting, job: Job): void {
+  const { partition, terms, totalGram } = boosting;
+  const gram = boosting.grams[job.bag] as Float64Array;
+  if (job.kind === 'refresh') refreshBag(boosting, job.bag);
+  else if (job.kind === 'count') {
+    const { columns, outOfFold } = partition;
+    foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, into: gram });
+  } else if (job.kind === 'complete') {
+    (boosting.curvatures[job.bag] as Float64Array).set(withoutFold(totalGram, gram, terms.total));
+    if (boosting.axes === null) accumulateTerms(gram, terms);
+    else accumulatePairs(gram, boosting.axes, terms);
+  } else if (job.kind === 'boost') boostBag(boosting, job.bag, job.stage);
+}
+
+const CHUNK = 2_048;
+
+/** Scores every row exactly: gradients by bin from the rows that the bag learns from, the loss from those it does not. */
+function refreshBag(boosting: Boosting, bag: number): void {
+  const { partition, terms } = boosting;
+  const scores = boosting.scores[bag] as Float64Array;
+  const gradient = boosting.gradients[bag] as Float64Array;
+  const base = boosting.base?.[bag];
+  gradient.fill(0);
+  const begin = partition.starts[bag] as number;
+  const end = partition.starts[bag + 1] as number;
+  let loss = 0;
+  const chunk = new Float64Array(CHUNK);
+  const measure = (from: number, to: number): void => {
+    if (base === undefined) chunk.fill(0);
+    else for (let place = from; place < to; place += 1) chunk[place - from] = base[place] as number;
+    for (const [term, column] of partition.columns.entries()) {
+      addScores(chunk, column, { scores, offset: terms.offsets[term] as number, from, to });
+    }
+  };
+  for (let from = 0; from < partition.rows; ) {
+    const edge = from < begin ? begin : from < end ? end : partition.rows;
+    const to = Math.min(edge, from + CHUNK);
+    measure(from, to);
+    if (from >= begin && from < end) loss += summedLoss(chunk, partition, from, to);
+    else {
+      toGradient(chunk, partition, from, to);
+      for (const [term, column] of partition.columns.entries()) {
+        addGradient(chunk, column, { scores: gradient, offset: terms.offsets[term] as number, from, to });
+      }
+    }
+    from = to;
+  }
+  boosting.losses[bag] = loss;
+}
+
+interface Stretch {
+  readonly scores: Float64Array;
+  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function addScores(chunk: Float64Array, column: Uint8Array, { scores, offset, from, to }: Stretch): void {
+  for (let place = from; place < to; place += 1) {
+    chunk[place - from] = (chunk[place - from] as number) + (scores[offset + (column[place] as number)] as number);
+  }
+}
+
+function addGradient(chunk: Float64Array, column: Uint8Array, { scores, offset, from, to }: Stretch): void {
+  for (let place = from; place < to; place += 1) {
+    const bin = offset + (column[place] as number);
+    scores[bin] = (scores[bin] as number) + (chunk[place - from] as number);
+  }
+}
+
+function toGradient(chunk: Float64Array, { weights, labels }: Partition, from: number, to: number): void {
+  for (let place = from; place < to; place += 1) {
+    const probability = 1 / (1 + Math.exp(-(chunk[place - from] as number)));
+    chunk[place - from] = (weights[place] as number) * ((labels[place] as number) - probability);
+  }
+}
+
+function summedLoss(chunk: Float64Array, partition: Partition, from: number, to: number): number {
+  let loss = 0;
+  for (let place = from; place < to; place += 1) {
+    const score = chunk[place - from] as number;
+    partition.outOfFold[place] = score;
+    const against = partition.labels[place] === 1 ? -score : score;
+    loss += (partition.weights[place] as number) * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+  }
+  return loss;
+}
+
+function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
+  const { terms, rules, axes, seed } = boosting;
+  const state: BagState = {
+    terms,
+    gradient: boosting.gradients[bag] as Float64Array,
+    curvature: boosting.curvatures[bag] as Float64Array,
+    gram: boosting.grams[bag] as Float64Array,
+    scores: boosting.scores[bag] as Float64Array,
+  };
+  const random = seededRandom({ seed: seed * 1_000_003 + bag * 10_007 + stage.number });
+  const step = (term: number, smooth: boolean): number => {
+    const axis = axes?.[term];
+    if (axis !== undefined) return stepOnPair(state, rules, { term, axis, random: smooth ? random : null });
+    return stepOnTerm(state, rules, { term, onlyCut: smooth ? randomCut(terms, term, random) : 0 });
+  };
+  const count = terms.sizes.length;
+  for (let round = 0; round < stage.smoothing; round += 1) {
+    for (let term = 0; term < count; term += 1) step(term, true);
+  }
+  const gains = new Float64Array(count);
+  for (let cycle = 0; cycle < stage.cycles; cycle += 1) {
+    for (let term = 0; term < count; term += 1) gains[term] = step(term, false);
+    for (let greedy = 0; greedy < 10 * count; greedy += 1) {
+      const term = largest(gains);
+      if (gains[term] === 0) break;
+      gains[term] = step(term, false);
+    }
+  }
+}
+
+function randomCut(terms: Terms, term: number, random: RandomSource): number {
+  const cuts = (terms.sizes[term] as number) - 2;
+  return cuts > 0 ? 1 + randomInteger(random, cuts) : 0;
+}
+
+function largest(gains: Float64Array): number {
+  let best = 0;
+  for (let term = 1; term < gains.length; term += 1) if ((gains[term] as number) > (gains[best] as number)) best = term;
+  return best;
+}
+
+/** Running sums down both axes of each pair: row (i, j) becomes the sum of its rows with first ≤ i and second ≤ j. */
+function accumulatePairs(gram: Float64Array, axes: readonly (readonly [number, number])[], terms: Terms): void {
+  const total = terms.total;
+  for (const [term, [first, second]] of axes.entries()) {
+    const offset = terms.offsets[term] as number;
+    const addRow = (to: number, from: number): void => {
+      const here = (offset + to) * total;
+      const above = (offset + from) * total;
+      for (let bin = 0; bin < total; bin += 1)
+        gram[here + bin] = (gram[here + bin] as number) + (gram[above + bin] as number);
+    };
+    for (let i = 0; i < first; i += 1) for (let j = 1; j < second; j += 1) addRow(i * second + j, i * second + j - 1);
+    for (let i = 1; i < first; i += 1) for (let j = 0; j < second; j += 1) addRow(i * second + j, (i - 1) * second + j);
+  }
+}
