@@ -1,6 +1,8 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { type Interval, type Proportion, shareOf } from './interval.ts';
 
+const zOf95 = normalQuantile(0.975, 0, 1);
+
 /**
  * Wilson's score interval: the true shares under which the observed share would not be surprising.
  *
@@ -16,7 +18,7 @@ export function wilsonInterval(proportion: Proportion, confidence = 0.95): Inter
   const share = shareOf(proportion);
   if (share === null) return null;
   const { count, total } = proportion;
-  const z = normalQuantile(0.5 + confidence / 2, 0, 1);
+  const z = confidence === 0.95 ? zOf95 : normalQuantile(0.5 + confidence / 2, 0, 1);
   const shrink = 1 + (z * z) / total;
   const middle = (share + (z * z) / (2 * total)) / shrink;
   const reach = (z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))) / shrink;

@@ -98,30 +98,28 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
 }
 
 function present(cells: readonly Cell[]): Row[] {
-  return cells
-    .map((cell) => {
-      const students = numberOf(cell, 'students');
-      const of = (column: string) => {
-        const part = numberOf(cell, column);
-        return part === null || !students ? null : part / students;
-      };
-      return {
-        ...placeOf(cell),
-        students,
-        satisfactory: numberOf(cell, 'satisfactory'),
-        at_risk: numberOf(cell, 'at_risk'),
-        chronic: numberOf(cell, 'chronic'),
-        severe: numberOf(cell, 'severe'),
-        satisfactory_share: of('satisfactory'),
-        at_risk_share: of('at_risk'),
-        chronic_share: of('chronic'),
-        severe_share: of('severe'),
-        hidden: cell.hidden === true,
-        rate: of('severe'),
-      };
-    })
-    .sort(inOrder)
-    .map(({ rate: _, ...shown }) => shown);
+  const rows = cells.map((cell) => {
+    const students = numberOf(cell, 'students');
+    const of = (column: string) => {
+      const part = numberOf(cell, column);
+      return part === null || !students ? null : part / students;
+    };
+    return {
+      ...placeOf(cell),
+      students,
+      satisfactory: numberOf(cell, 'satisfactory'),
+      at_risk: numberOf(cell, 'at_risk'),
+      chronic: numberOf(cell, 'chronic'),
+      severe: numberOf(cell, 'severe'),
+      satisfactory_share: of('satisfactory'),
+      at_risk_share: of('at_risk'),
+      chronic_share: of('chronic'),
+      severe_share: of('severe'),
+      hidden: cell.hidden === true,
+      rate: of('severe'),
+    };
+  });
+  return inOrder(rows).map(({ rate: _, ...shown }) => shown);
 }
 
 function say({ rows }: Findings<Row>): Sentence {

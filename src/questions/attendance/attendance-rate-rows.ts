@@ -52,7 +52,7 @@ export function attendanceRateRows(cells: readonly Cell[]): AttendanceRateRow[] 
       hidden: cell.hidden === true,
     };
   });
-  return rows.every((row) => row.month === null) ? rows.sort(inOrder) : rows;
+  return rows.every((row) => row.month === null) ? inOrder(rows) : rows;
 }
 
 function attendedShare(days: number | null, missed: number | null): number | null {

@@ -1,6 +1,6 @@
 /** Reading a cell: its dimensions as text, its counts as numbers, both null where hidden or a total. */
 import { z } from 'zod';
-import type { Cell } from '../../data/database.ts';
+import type { Cell, NarrowDatabase } from '../../data/database.ts';
 import { groupLabel, groupOrder } from './student-groups.ts';
 
 export function textOf(cell: Cell, column: string): string | null {
@@ -48,16 +48,47 @@ export function placeOf(cell: Cell): Place {
   };
 }
 
+/** Each cell with the name and the level of its school: looked up once a school, not once a cell. */
+export async function withSchoolNames(district: NarrowDatabase, cells: readonly Cell[]): Promise<Cell[]> {
+  const schools = await district.rows<{ school_id: string; school: string; level: string | null }>(
+    'SELECT organization_id AS school_id, name AS school, level FROM organization',
+  );
+  const byId = new Map(schools.map((school) => [school.school_id, school]));
+  return cells.map((cell) => {
+    const school = byId.get(textOf(cell, 'school_id') ?? '');
+    return { ...cell, school: school?.school ?? null, level: school?.level ?? null };
+  });
+}
+
+/** The cell of all students of all schools and grades. */
+export function isTotal(cell: Cell): boolean {
+  return cell.school_id === null && cell.grade === null && cell.student_group === null;
+}
+
+const byText = new Intl.Collator('en');
 const levels = ['elementary', 'middle', 'high', 'other'];
 
 /** The whole first; schools by level and from the highest rate; grades and groups in their own order. */
-export function inOrder<Row extends Place & { readonly rate: number | null }>(left: Row, right: Row): number {
-  return (
-    Number(left.school_id !== null) - Number(right.school_id !== null) ||
-    levels.indexOf(left.level ?? '') - levels.indexOf(right.level ?? '') ||
-    (left.school_id === right.school_id ? 0 : (right.rate ?? -1) - (left.rate ?? -1)) ||
-    (left.school ?? '').localeCompare(right.school ?? '') ||
-    (left.grade ?? '').localeCompare(right.grade ?? '') ||
-    groupOrder(left.family, left.student_group) - groupOrder(right.family, right.student_group)
+export function inOrder<Row extends Place & { readonly rate: number | null }>(rows: readonly Row[]): Row[] {
+  const rateOfSchool = new Map(
+    rows.filter((row) => row.grade === null && row.student_group === null).map((row) => [row.school_id, row.rate]),
   );
+  const placed = rows.map((row) => ({
+    row,
+    level: row.school_id === null ? -2 : levels.indexOf(row.level ?? ''),
+    rate: rateOfSchool.get(row.school_id) ?? -1,
+    group: groupOrder(row.family, row.student_group),
+  }));
+  placed.sort(
+    (left, right) =>
+      left.level - right.level ||
+      right.rate - left.rate ||
+      (left.row.school_id === right.row.school_id
+        ? 0
+        : byText.compare(left.row.school ?? '', right.row.school ?? '') ||
+          byText.compare(left.row.school_id ?? '', right.row.school_id ?? '')) ||
+      byText.compare(left.row.grade ?? '', right.row.grade ?? '') ||
+      left.group - right.group,
+  );
+  return placed.map(({ row }) => row);
 }

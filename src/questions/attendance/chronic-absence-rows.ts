@@ -6,7 +6,7 @@ import { compareManyProportions, type PairOfProportions } from '../../stats/comp
 import type { Interval, Proportion } from '../../stats/interval.ts';
 import { newcombeDifference } from '../../stats/newcombe-difference.ts';
 import { wilsonInterval } from '../../stats/wilson-interval.ts';
-import { inOrder, numberOf, placeColumns, placeOf } from './cells.ts';
+import { inOrder, isTotal, numberOf, placeColumns, placeOf } from './cells.ts';
 
 const verdict = z.enum(['higher', 'lower', 'cannot tell']);
 
@@ -36,14 +36,19 @@ interface Counts {
   readonly before: Proportion | null;
 }
 
+/** Fewer students than this on either side earn no verdict. */
+const fewest = 10;
+const noCounts: Counts = { now: null, before: null };
+
 type Change = Interval & { readonly difference: number };
 
 export function chronicAbsenceRows(cells: readonly Cell[]): ChronicAbsenceRow[] {
-  const changes = changesOf(cells);
-  const others = othersOf(cells);
-  return cells
-    .map((cell, index): ChronicAbsenceRow => {
-      const { now, before } = countsOf(cell);
+  const counts = cells.map(countsOf);
+  const changes = changesOf(cells, counts);
+  const others = othersOf(cells, counts);
+  return inOrder(
+    cells.map((cell, index): ChronicAbsenceRow => {
+      const { now, before } = counts[index] ?? noCounts;
       const range = now ? wilsonInterval(now) : null;
       const change = changes.get(index) ?? null;
       const other = others.get(index) ?? null;
@@ -67,8 +72,8 @@ export function chronicAbsenceRows(cells: readonly Cell[]): ChronicAbsenceRow[] 
         against_others: place.student_group === null ? '' : (other?.says ?? 'cannot say'),
         hidden: cell.hidden === true,
       };
-    })
-    .sort(inOrder);
+    }),
+  );
 }
 
 type Verdict = z.infer<typeof verdict>;
@@ -77,24 +82,25 @@ type Verdict = z.infer<typeof verdict>;
  * Each cell against its own last year. The district’s change counts the schools as the witnesses, for a school’s
  * students rise and fall together; the schools, grades and groups each allow for how many of them were looked at.
  */
-function changesOf(cells: readonly Cell[]): Map<number, Change & { verdict: Verdict }> {
+function changesOf(cells: readonly Cell[], counts: readonly Counts[]): Map<number, Change & { verdict: Verdict }> {
   const found = new Map<number, Change & { verdict: Verdict }>();
-  const pairs = new Map<string, (PairOfProportions & { readonly place: number })[]>();
+  const pairs = new Map<number, PairOfProportions[]>();
   for (const [place, cell] of cells.entries()) {
-    const { now, before } = countsOf(cell);
+    const { now, before } = counts[place] ?? noCounts;
     if (!now || !before) continue;
     if (isTotal(cell)) {
       const whole = districtChange(cells, now, before);
       if (whole) found.set(place, { ...whole, verdict: verdictOf(whole, true) });
       continue;
     }
-    const kind = [cell.school_id, cell.grade, cell.student_group].map((part) => (part === null ? '' : 'x')).join('|');
+    const kind =
+      Number(cell.school_id === null) + 2 * Number(cell.grade === null) + 4 * Number(cell.student_group === null);
     const list = pairs.get(kind) ?? [];
-    list.push({ name: String(place), first: now, second: before, place });
+    list.push({ name: String(place), first: now, second: before });
     pairs.set(kind, list);
   }
   for (const list of pairs.values()) {
-    for (const compared of compareManyProportions(list, { minimumTotal: 10 })) {
+    for (const compared of compareManyProportions(list, { minimumTotal: fewest })) {
       const { difference } = compared;
       if (difference) {
         found.set(Number(compared.name), {
@@ -137,22 +143,26 @@ function without(whole: Proportion, parts: readonly Proportion[]): Proportion {
 }
 
 /** A group against all students of the same cell who are not in it. */
-function othersOf(cells: readonly Cell[]): Map<number, { difference: number; says: string }> {
+function othersOf(
+  cells: readonly Cell[],
+  counts: readonly Counts[],
+): Map<number, { difference: number; says: string }> {
   const wholes = new Map<string, Proportion>();
-  for (const cell of cells) {
-    const { now } = countsOf(cell);
+  for (const [place, cell] of cells.entries()) {
+    const { now } = counts[place] ?? noCounts;
     if (cell.student_group === null && now) wholes.set(partOf(cell), now);
   }
-  const pairs = [...cells.entries()].flatMap(([place, cell]) => {
-    const { now } = countsOf(cell);
+  const pairs = cells.flatMap((cell, place) => {
+    const { now } = counts[place] ?? noCounts;
     const whole = wholes.get(partOf(cell));
-    if (cell.student_group === null || !now || !whole || whole.total <= now.total) return [];
+    if (cell.student_group === null || !now || !whole) return [];
     const rest = { count: whole.count - now.count, total: whole.total - now.total };
+    if (Math.min(now.total, rest.total) < fewest) return [];
     return [{ name: String(place), first: now, second: rest }];
   });
   const found = new Map<number, { difference: number; says: string }>();
-  for (const { name, difference, verdict: shown, tooFew } of compareManyProportions(pairs, { minimumTotal: 10 })) {
-    if (!difference || tooFew) continue;
+  for (const { name, difference, verdict: shown } of compareManyProportions(pairs, { minimumTotal: fewest })) {
+    if (!difference) continue;
     const size = `${Math.abs(difference.difference * 100).toFixed(1)} points`;
     const says =
       shown !== 'shown'
@@ -185,8 +195,4 @@ function rateOf(proportion: Proportion | null): number | null {
 
 function partOf(cell: Cell): string {
   return `${cell.school_id ?? ''}|${cell.grade ?? ''}`;
-}
-
-function isTotal(cell: Cell): boolean {
-  return cell.school_id === null && cell.grade === null && cell.student_group === null;
 }

@@ -43,8 +43,5 @@ cell AS (
     CASE WHEN margin.keep_grade THEN grouped.grade END,
     CASE WHEN grouped.student_group IS NOT NULL THEN grouped.family END, grouped.student_group
 )
-SELECT cell.school_id, organization.name AS school, organization.level, cell.grade, cell.family, cell.student_group,
-  cell.students, cell.chronic, cell.near, cell.students_last_year, cell.chronic_last_year
+SELECT school_id, grade, family, student_group, students, chronic, near, students_last_year, chronic_last_year
 FROM cell
-LEFT JOIN organization ON organization.organization_id = cell.school_id
-ORDER BY cell.school_id NULLS FIRST, cell.grade NULLS FIRST, cell.family NULLS FIRST, cell.student_group

@@ -170,3 +170,10 @@ describe('the sentence', () => {
     expect((await tiny.ask(chronicAbsence, { asOf: '2025-09-03' })).sentence.form).toBe('nothing');
   });
 });
+
+it('keeps the rows of one school together, schools by their own rate', async () => {
+  const { rows } = await tiny.ask(chronicAbsence, { by: 'school-grade-group' });
+  const schools = rows.map((row) => row.school_id);
+  const turns = schools.filter((school, place) => place === 0 || school !== schools[place - 1]);
+  expect(turns).toEqual([...new Set(schools)]);
+});

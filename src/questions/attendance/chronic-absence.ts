@@ -6,7 +6,7 @@ import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
-import { numberOf } from './cells.ts';
+import { isTotal, numberOf, withSchoolNames } from './cells.ts';
 import { chronicAbsenceRow, chronicAbsenceRows } from './chronic-absence-rows.ts';
 import { sayChronicAbsence } from './chronic-absence-words.ts';
 import { studentYears } from './student-years.ts';
@@ -70,11 +70,11 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
     by_group: by.includes('group'),
   };
   const sql = `${await studentYears({ district: asked.district, ready, dataThrough: asked.snapshot.dataThrough })}\n${counting}`;
-  const rows = await asked.district.rows<Cell>(sql, all);
+  const rows = await withSchoolNames(asked.district, await asked.district.rows<Cell>(sql, all));
   const sources = await schoolSources(asked.district, all);
   return {
     rows,
-    n: numberOf(rows[0] ?? {}, 'students') ?? 0,
+    n: numberOf(rows.find(isTotal) ?? {}, 'students') ?? 0,
     unit: 'students',
     asOf: day,
     definitions: [chronicAbsenceUse(preset)],

@@ -35,10 +35,15 @@ export function groupLabel(family: string | null, group: string | null): string 
   return families[family]?.groups[group] ?? group;
 }
 
+const places = new Map(
+  Object.entries(families).flatMap(([family, { groups }], place) => [
+    [family, place * 100 + 99] as const,
+    ...Object.keys(groups).map((group, within) => [`${family} ${group}`, place * 100 + within] as const),
+  ]),
+);
+
 /** Where a group stands in tables: families in order, groups within them as listed. */
 export function groupOrder(family: string | null, group: string | null): number {
   if (family === null || group === null) return -1;
-  const place = Object.keys(families).indexOf(family);
-  const within = Object.keys(families[family]?.groups ?? {}).indexOf(group);
-  return (place < 0 ? 99 : place) * 100 + (within < 0 ? 99 : within);
+  return places.get(`${family} ${group}`) ?? places.get(family) ?? 9999;
 }
