@@ -32,6 +32,26 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'invite-person': { roles: ['administrator'], because: 'answers for who gets in' },
   'make-token': { roles: everyone, because: 'may use a program of their own' },
   'end-token': { roles: everyone, because: 'may end what they made' },
+  'seal-program-plan': {
+    roles: ['superintendent', 'program director', 'data director'],
+    because: 'answers for what a program promised before it began',
+  },
+  'record-program-ingredient': {
+    roles: ['superintendent', 'program director', 'operations', 'data director'],
+    because: 'knows what a program uses and what it costs',
+  },
+  'record-outside-rating': {
+    roles: ['superintendent', 'program director', 'data director'],
+    because: 'answers for what is said of a program',
+  },
+  'seal-waiting-list': {
+    roles: ['program director', 'data director'],
+    because: 'runs programs whose students are in every school',
+  },
+  'draw-waiting-list': {
+    roles: ['program director', 'data director'],
+    because: 'runs programs whose students are in every school',
+  },
   'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
 };
 

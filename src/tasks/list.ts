@@ -7,6 +7,11 @@ import { importFiles } from './import-files.ts';
 import { invitePerson } from './invite-person.ts';
 import { makeToken } from './make-token.ts';
 import { previewMapping } from './preview-mapping.ts';
+import { drawWaitingList } from './programs/draw-waiting-list.ts';
+import { recordOutsideRating } from './programs/record-outside-rating.ts';
+import { recordProgramIngredient } from './programs/record-program-ingredient.ts';
+import { sealProgramPlan } from './programs/seal-program-plan.ts';
+import { sealWaitingList } from './programs/seal-waiting-list.ts';
 import { reportProblem } from './report-problem.ts';
 import { saveMapping } from './save-mapping.ts';
 import { setDistrictSettings } from './set-district-settings.ts';
@@ -30,4 +35,9 @@ export const tasks: readonly Task[] = [
   makeToken,
   endToken,
   reportProblem,
+  sealProgramPlan,
+  recordProgramIngredient,
+  recordOutsideRating,
+  sealWaitingList,
+  drawWaitingList,
 ];
