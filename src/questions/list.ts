@@ -17,6 +17,8 @@ import { whoIsNear } from './attendance/who-is-near.ts';
 import { whoIsTruant } from './attendance/who-is-truant.ts';
 import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
+import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
+import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -46,6 +48,8 @@ export const questions: readonly Question[] = [
   whyOurNumberDiffers,
   recordsBehindADifference,
   attendanceBandsByGroup,
+  enrollmentForecast,
+  enrollmentForecastRecord,
   isTheDataFit,
   whatCameIn,
   whyRowsWereRejected,
