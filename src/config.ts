@@ -16,6 +16,14 @@ const environment = z.object({
   PLUMBLINE_URL: z.preprocess(blankAsAbsent, z.url().optional()),
   /** Addresses of proxies whose X-Forwarded-For is believed, with commas between. */
   PLUMBLINE_TRUSTED_PROXIES: z.preprocess(blankAsAbsent, z.string().optional()),
+  /** Sign-in by the district’s directory (OpenID Connect): `https://accounts.google.com`. */
+  PLUMBLINE_SIGN_IN_ISSUER: z.preprocess(blankAsAbsent, z.url().optional()),
+  PLUMBLINE_SIGN_IN_CLIENT_ID: z.preprocess(blankAsAbsent, z.string().optional()),
+  PLUMBLINE_SIGN_IN_CLIENT_SECRET: z.preprocess(blankAsAbsent, z.string().optional()),
+  /** As on the button: “Google”. */
+  PLUMBLINE_SIGN_IN_NAME: z.preprocess(blankAsAbsent, z.string().max(60).optional()),
+  /** `yes` for a directory that says nothing of verified addresses, because the district gives them out. */
+  PLUMBLINE_SIGN_IN_OUR_ADDRESSES: z.preprocess(blankAsAbsent, z.enum(['yes', 'no']).default('no')),
   /** How much memory the analytics may use: `4GB`. */
   PLUMBLINE_MEMORY_LIMIT: z.preprocess(
     blankAsAbsent,
@@ -34,6 +42,13 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly memoryLimit: string | null;
+  readonly directory: {
+    readonly name: string;
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string | null;
+    readonly addressesAreOurs: boolean;
+  } | null;
 }
 
 /** The configuration in `variables`; a variable that cannot be used is named, with the reason. */
@@ -52,5 +67,23 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     publicUrl: read.data.PLUMBLINE_URL ?? null,
     trustedProxies: proxies.filter((each) => each !== ''),
     memoryLimit: read.data.PLUMBLINE_MEMORY_LIMIT ?? null,
+    directory: directoryIn(read.data),
+  };
+}
+
+function directoryIn(told: z.output<typeof environment>): Config['directory'] {
+  const issuer = told.PLUMBLINE_SIGN_IN_ISSUER;
+  if (issuer === undefined) return null;
+  const clientId = told.PLUMBLINE_SIGN_IN_CLIENT_ID;
+  if (clientId === undefined) {
+    const why = 'it is missing, and PLUMBLINE_SIGN_IN_ISSUER names a directory.';
+    return fail('bad-input', { what: 'The variable PLUMBLINE_SIGN_IN_CLIENT_ID', why });
+  }
+  return {
+    name: told.PLUMBLINE_SIGN_IN_NAME ?? new URL(issuer).hostname,
+    issuer,
+    clientId,
+    clientSecret: told.PLUMBLINE_SIGN_IN_CLIENT_SECRET ?? null,
+    addressesAreOurs: told.PLUMBLINE_SIGN_IN_OUR_ADDRESSES === 'yes',
   };
 }

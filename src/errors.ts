@@ -93,6 +93,24 @@ export const errorKinds = {
     status: 403,
     exitCode: 1,
   },
+  'wrong-code': {
+    says: 'That code is not the right one.',
+    fix: 'Type the six digits that your phone shows now, or one of your recovery codes.',
+    status: 401,
+    exitCode: 1,
+  },
+  'second-step-needed': {
+    says: 'Your role, {role}, opens students’ records, and a password alone does not open them.',
+    fix: 'Sign in and set up the second step.',
+    status: 403,
+    exitCode: 1,
+  },
+  'no-directory': {
+    says: 'This installation does not sign people in by a directory.',
+    fix: 'Sign in with your password, or ask your administrator to connect the directory.',
+    status: 409,
+    exitCode: 1,
+  },
   'unusable-code': {
     says: 'That code is not valid, or was used before.',
     fix: 'Ask for a new one; the administrator’s first code stands in the terminal where Plumbline was started.',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questions } from '../src/questions/list.ts';
 import { readAudit } from '../src/records/audit.ts';
-import { type OpenDoors, openDoors, password, people, signIn } from './open-doors.ts';
+import { type OpenDoors, openDoors, password, people } from './open-doors.ts';
+import { signIn } from './second-step.ts';
 
 let doors: OpenDoors;
 

@@ -10,7 +10,8 @@ import { openRecords } from '../src/records/open-records.ts';
 import { writeSetting } from '../src/records/settings.ts';
 import { demoPassword, makeDemoAccounts } from '../src/serve/demo.ts';
 import { type RunningServer, startServer } from '../src/serve/start-server.ts';
-import { password, signIn, tinyFiles } from './open-doors.ts';
+import { password, tinyFiles } from './open-doors.ts';
+import { cookiesOf, signIn, signInWithSecondStep } from './second-step.ts';
 
 let home: string;
 let gate: Gate;
@@ -76,8 +77,7 @@ describe('the first administrator', () => {
   it('stays signed in when the server is started again, and no new code is made', async () => {
     server = await start();
     await send('/api/first-administrator', { ...administrator, code: server.firstCode });
-    const session = await signIn(server.url, administrator.email, password);
-    const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const { cookie } = await signInWithSecondStep(server.url, administrator);
     await server.close();
     server = await start();
     expect(server.firstCode).toBeNull();
@@ -102,12 +102,17 @@ describe('the demo’s sign-ins', () => {
   });
 
   it('open the demo, into which nobody’s real files go', async () => {
-    const demo = { today: '2026-11-23', files: join(home, 'demo-files') };
+    const demo = { today: '2026-11-23', files: join(home, 'demo-files'), oneStepSignIn: true };
     await writeSetting(gate.records, { name: 'demo', value: demo, at: '2026-11-23T00:00:00Z', byPerson: 'test' });
     server = await start();
     expect(server.firstCode).toBeNull();
     const board = demoFacts.roles.find(({ role }) => role === 'board')?.email ?? '';
     expect((await signIn(server.url, board, demoPassword)).status).toBe(200);
+    // One step is enough here, also for who sees students, and the sign-in page says so.
+    const sees = demoFacts.roles.find(({ role }) => role === 'data director')?.email ?? '';
+    const session = await signIn(server.url, sees, demoPassword);
+    const me = await fetch(`${server.url}/api/me`, { headers: { cookie: cookiesOf(session) } });
+    expect(await me.json()).toMatchObject({ oneStepSignIn: true, person: { id: sees } });
     const real = { caller: operator(), task: 'import-files', input: { from: [tinyFiles] }, door: 'terminal' } as const;
     await expect(perform(gate, real)).rejects.toMatchObject({ code: 'demo-only' });
   });

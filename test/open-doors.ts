@@ -10,6 +10,7 @@ import { openRecords } from '../src/records/open-records.ts';
 import { giveRole } from '../src/records/role-overrides.ts';
 import { makeToken } from '../src/records/tokens.ts';
 import { type RunningServer, startServer } from '../src/serve/start-server.ts';
+import { signInWithSecondStep } from './second-step.ts';
 
 export const password = 'plumb lines hang straight';
 
@@ -69,8 +70,7 @@ export async function openDoors(): Promise<OpenDoors> {
   async function cookieOf(person: Person): Promise<string> {
     const known = cookies.get(person);
     if (known) return known;
-    const response = await signIn(server.url, people[person].email, password);
-    const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+    const { cookie } = await signInWithSecondStep(server.url, { email: people[person].email, password });
     cookies.set(person, cookie);
     return cookie;
   }
@@ -96,14 +96,6 @@ export async function openDoors(): Promise<OpenDoors> {
       rmSync(home, { recursive: true });
     },
   };
-}
-
-export async function signIn(url: string, email: string, secret: string): Promise<Response> {
-  return await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: secret }),
-  });
 }
 
 const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');

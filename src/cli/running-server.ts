@@ -35,6 +35,7 @@ export async function serveUntilStopped(door: TerminalDoor, options: ServeOption
     port,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
+    identityProvider: config.directory,
     webFolder,
     demo: demoFacts,
     noteUnexpected: noteUnexpectedIn(log),

@@ -87,6 +87,11 @@ export const roleRules = {
   },
 } as const satisfies Record<Role, RoleRule>;
 
+/** Roles for whom a password is not enough: those who see students, and the one who gives roles. */
+export function needsSecondStep(role: Role): boolean {
+  return roleRules[role].records !== 'nobody' || role === 'administrator';
+}
+
 export type Verdict =
   | { readonly allowed: true; readonly why: string }
   | { readonly allowed: false; readonly why: string };

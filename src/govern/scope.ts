@@ -25,8 +25,14 @@ export function audienceOf(role: Role, about: About, wide: boolean): Audience {
   return wide || roleRules[role].records === 'nobody' ? 'everyone' : 'own reach';
 }
 
+/** A role of the district that somebody limited to schools reaches those schools and no more. */
+export function reachOf({ role, schools }: Pick<Caller, 'role' | 'schools'>): Reach {
+  const { records } = roleRules[role];
+  return records === 'district' && schools !== 'all' ? 'schools' : records;
+}
+
 export function narrowingFor(caller: Caller, about: About, audience: Audience): Narrowing {
-  const reach: Reach = audience === 'everyone' ? 'district' : roleRules[caller.role].records;
+  const reach = audience === 'everyone' ? 'district' : reachOf(caller);
   const named = about === 'student';
   const role: Role = caller.role;
   const rules = audience === 'everyone' ? [] : withheld.filter((rule) => rule.from.includes(role));

@@ -16,7 +16,15 @@ const kinds = {
   'suppression-minimum': z.int().min(3).max(100).default(10),
   'district-name': z.string().min(1).max(200).nullable().default(null),
   /** Set once, when a home folder is made for the demo: the day that it is there, and where its files lie. */
-  demo: z.object({ today: z.iso.date(), files: z.string() }).nullable().default(null),
+  demo: z
+    .object({
+      today: z.iso.date(),
+      files: z.string(),
+      /** Only the demo can say so: a password is enough, since nobody in it is real. */
+      oneStepSignIn: z.boolean().default(true),
+    })
+    .nullable()
+    .default(null),
   'drop-folder': z
     .object({
       folder: z.string().min(1),

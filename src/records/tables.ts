@@ -81,8 +81,13 @@ interface InvitationTable {
 interface TokenTable {
   token_id: string;
   token_hash: string;
+  /** The owner, who answers for what the token asks. */
   email: string;
   label: string;
+  /** The role that it asks in, or null for whatever role its owner has. */
+  role: string | null;
+  /** School ids as a JSON list that narrow it, or null. */
+  schools: string | null;
   made_at: string;
   expires_at: string;
   ended_at: string | null;

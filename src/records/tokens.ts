@@ -8,6 +8,10 @@ export interface NewToken {
   readonly label: string;
   readonly at: Date;
   readonly days: number;
+  /** A role that it asks in instead of its owner’s. */
+  readonly role?: string | null;
+  /** Schools that it is narrowed to. */
+  readonly schools?: readonly string[] | null;
 }
 
 /** Makes a token and gives it, once: `plumb_` and 43 characters, 256 bits. */
@@ -21,6 +25,8 @@ export async function makeToken({ database }: Records, token: NewToken): Promise
       token_hash: sha256(secret),
       email: token.email.toLowerCase(),
       label: token.label,
+      role: token.role ?? null,
+      schools: token.schools ? JSON.stringify(token.schools) : null,
       made_at: token.at.toISOString(),
       expires_at: new Date(token.at.getTime() + token.days * 24 * 60 * 60 * 1000).toISOString(),
       ended_at: null,
@@ -29,19 +35,27 @@ export async function makeToken({ database }: Records, token: NewToken): Promise
   return { tokenId, token: secret };
 }
 
-/** The address of the person whose token this is, or null when it is unknown, ended or too old. */
-export async function emailOfToken(
+export interface TokenGrant {
+  /** Address of the owner. */
+  readonly email: string;
+  readonly label: string;
+  readonly role: string | null;
+  readonly schools: readonly string[] | null;
+}
+
+/** What this token was given, or null when it is unknown, ended or too old. */
+export async function grantOfToken(
   { database }: Records,
   { token, at }: { readonly token: string; readonly at: Date },
-): Promise<string | null> {
+): Promise<TokenGrant | null> {
   const row = await database
     .selectFrom('token')
-    .select('email')
+    .select(['email', 'label', 'role', 'schools'])
     .where('token_hash', '=', sha256(token))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', at.toISOString())
     .executeTakeFirst();
-  return row?.email ?? null;
+  return row ? { ...row, schools: row.schools === null ? null : JSON.parse(row.schools) } : null;
 }
 
 /** Ends a person's own tokens with this label; gives how many there were. */

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DeliberateError, fail } from '../errors.ts';
+import { accountRoutes } from './account-routes.ts';
 import { askRoutes } from './ask-routes.ts';
 import { doRoutes } from './do-routes.ts';
 import { replyTo } from './error-reply.ts';
@@ -40,6 +41,7 @@ export function makeApp(door: WebDoor): Hono {
   app.get('/api/health', (context) => context.json({ ok: true }));
   app.route('/api', meRoutes(door));
   app.route('/api', peopleRoutes(door));
+  app.route('/api', accountRoutes(door));
   app.route('/api', doRoutes(door));
   app.route('/api', runningRoutes(door));
   app.route('/api/ask', askRoutes(door));

@@ -8,21 +8,26 @@ import { areas } from '../questions/question.ts';
 import { dataFit, districtName, schoolsFor } from './district-facts.ts';
 import { findStudents } from './find-students.ts';
 import { inputSchema } from './text-input.ts';
-import { callerOf, callerOrNull, type WebDoor } from './web-door.ts';
+import { callerOf, visitorOf, type WebDoor } from './web-door.ts';
 
 export function meRoutes(door: WebDoor): Hono {
   const routes = new Hono();
   routes.get('/me', async (context) => {
-    const caller = await callerOrNull(door, context);
+    const visitor = await visitorOf(door, context);
     const everybody = {
       district: { name: await districtName(door.gate) },
       today: localDate(door.gate.now()),
       demo: door.demo !== null,
+      oneStepSignIn: door.oneStep,
+      directory: door.signIns.directory,
       ...(door.demo ? { demoCast: door.demo.cast } : {}),
       firstRun: !(await door.signIns.anybody()),
     };
-    if (!caller) return context.json({ person: null, ...everybody, areas: [], questions: [], tasks: [] });
-    return context.json({ ...everybody, ...(await ofCaller(door, caller)) });
+    if (!visitor || visitor.lacks !== null) {
+      const lacks = visitor ? { lacks: visitor.lacks, email: visitor.session?.email } : {};
+      return context.json({ person: null, ...everybody, ...lacks, areas: [], questions: [], tasks: [] });
+    }
+    return context.json({ ...everybody, ...(await ofCaller(door, visitor.caller)) });
   });
   routes.get('/students', async (context) => {
     const caller = await callerOf(door, context);

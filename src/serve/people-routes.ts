@@ -7,6 +7,7 @@ import { acceptInvitation } from '../records/invitations.ts';
 import { giveRole } from '../records/role-overrides.ts';
 import { bodyOf } from './ask-routes.ts';
 import { shortestPassword } from './session.ts';
+import { providerId } from './sign-in/identity-provider.ts';
 import { makeTryLimit } from './try-limit.ts';
 import type { WebDoor } from './web-door.ts';
 
@@ -34,21 +35,42 @@ export function peopleRoutes(door: WebDoor): Hono {
     const email = String(body.email ?? '').toLowerCase();
     triesByAddress.begin(email);
     const { password } = body;
-    const response = await door.signIns.handle(fromOurs(door, context.req.raw, JSON.stringify({ email, password })));
+    const response = await toSignIns(door, context.req.raw, '/sign-in/email', { email, password });
     if (!response.ok) await refuse(response);
     triesByAddress.forget(email);
     // The session is in the cookie, which no script can read; the reply does not repeat it.
     for (const cookie of response.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true });
-    return context.json({ says: 'You are signed in.' });
+    const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
+    if (twoFactorRedirect === true) return context.json({ says: 'Now the code that your phone shows.', next: 'code' });
+    return context.json({ says: 'You are signed in.', next: null });
   });
 
-  routes.on(['GET', 'POST'], '/auth/*', async (context) => {
-    const body = context.req.method === 'GET' ? undefined : await context.req.text();
-    return await door.signIns.handle(fromOurs(door, context.req.raw, body));
+  /** Where the browser goes to sign in by the directory, and comes back from. */
+  routes.post('/auth/sign-in/directory', async (context) => {
+    if (door.signIns.directory === null) fail('no-directory');
+    const body = { provider: providerId, callbackURL: '/', errorCallbackURL: '/', disableRedirect: true };
+    const response = await toSignIns(door, context.req.raw, '/sign-in/social', body);
+    if (response.status === 429) fail('too-many-tries', { minutes: 1 });
+    const { url } = (await response.json()) as { url?: string };
+    if (!response.ok || url === undefined) fail('no-directory');
+    for (const cookie of response.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true });
+    return context.json({ url });
+  });
+
+  routes.on(['GET', 'POST'], `/auth/callback/${providerId}`, async (context) => {
+    const { method, raw } = context.req;
+    const body = method === 'GET' ? {} : { body: await context.req.text() };
+    return await door.signIns.handle(new Request(raw.url, { method, headers: ourHeaders(door, raw), ...body }));
+  });
+
+  routes.post('/auth/sign-out', async (context) => {
+    const response = await toSignIns(door, context.req.raw, '/sign-out', {});
+    for (const cookie of response.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true });
+    return context.json({ says: 'You are signed out.' });
   });
 
   routes.post('/first-administrator', async (context) => {
-    const { code, name, email, password } = read(firstAdministrator, await bodyOf(context));
+    const { code, name, email, password } = readBody(firstAdministrator, await bodyOf(context));
     door.firstCode.use(code);
     const at = door.gate.now().toISOString();
     await giveRole(door.gate.records, {
@@ -64,7 +86,7 @@ export function peopleRoutes(door: WebDoor): Hono {
   });
 
   routes.post('/welcome', async (context) => {
-    const { code, password } = read(welcome, await bodyOf(context));
+    const { code, password } = readBody(welcome, await bodyOf(context));
     triesOfCodes.begin('all');
     const { email, personName } = await acceptInvitation(door.gate.records, { code, at: new Date() });
     if (!(await callerByEmail(door.gate, email))) fail('no-role-here');
@@ -75,15 +97,23 @@ export function peopleRoutes(door: WebDoor): Hono {
   return routes;
 }
 
+/** Hands a request on to better-auth, with this body and nothing else of what was sent. */
+export async function toSignIns(door: WebDoor, request: Request, path: string, body: object): Promise<Response> {
+  const headers = ourHeaders(door, request);
+  headers.set('content-type', 'application/json');
+  const url = new URL(`/api/auth${path}`, door.url);
+  return await door.signIns.handle(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
 /**
- * The same request, said to come from our own pages: security.ts has let through only those, and programs, which send
- * no origin at all and which better-auth would take for a forgery.
+ * The headers of a request, said to come from our own pages: security.ts has let through only those, and programs,
+ * which send no origin at all and which better-auth would take for a forgery.
  */
-function fromOurs(door: WebDoor, request: Request, body: string | undefined): Request {
+function ourHeaders(door: WebDoor, request: Request): Headers {
   const headers = new Headers(request.headers);
   headers.set('origin', new URL(door.url).origin);
   headers.delete('content-length');
-  return new Request(request.url, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
+  return headers;
 }
 
 /** Says in our words why nobody was signed in. */
@@ -93,7 +123,8 @@ async function refuse(response: Response): Promise<never> {
   return fail(code === 'NO_ROLE_HERE' ? 'no-role-here' : 'wrong-sign-in');
 }
 
-function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+/** What was sent, as this shape; a field that cannot be used is named. */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

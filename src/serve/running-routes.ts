@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { fail } from '../errors.ts';
 import type { Caller } from '../govern/caller.ts';
 import { roleRules } from '../govern/roles.ts';
+import { reachOf } from '../govern/scope.ts';
 import { whyMayPerform } from '../govern/task-roles.ts';
 import { appendAudit } from '../records/audit.ts';
 import { currentMappings } from '../records/saved-mappings.ts';
@@ -77,7 +78,7 @@ function mustPerform(caller: Caller, task: string): void {
 
 /** A rejected value may be a student's: only those who may open every record see it quoted. */
 function forEyesOf(caller: Caller, report: QuotingReport): QuotingReport {
-  if (roleRules[caller.role].records === 'district') return report;
+  if (reachOf(caller) === 'district') return report;
   const problems = report.problems.map((problem) => ({ ...problem, example: { ...problem.example, value: null } }));
   return { ...report, problems };
 }

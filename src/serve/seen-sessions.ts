@@ -1,6 +1,8 @@
+import type { SeenSession } from './sign-in/sessions.ts';
+
 export interface SeenSessions {
-  /** The address of this cookie’s session: as seen a moment ago, else as `look` finds it. */
-  readonly emailOf: (cookie: string, look: () => Promise<string | null>) => Promise<string | null>;
+  /** The session of this cookie: as seen a moment ago, else as `look` finds it. */
+  readonly sessionOf: (cookie: string, look: () => Promise<SeenSession | null>) => Promise<SeenSession | null>;
   readonly forgetAll: () => void;
 }
 
@@ -10,16 +12,16 @@ const mostKept = 5000;
 
 /** Only sessions that hold are kept, so that one which begins is seen at once. The role is looked up every time. */
 export function makeSeenSessions(): SeenSessions {
-  const seen = new Map<string, { readonly email: string; readonly at: number }>();
+  const seen = new Map<string, { readonly session: SeenSession; readonly at: number }>();
   return {
-    async emailOf(cookie, look) {
+    async sessionOf(cookie, look) {
       const known = seen.get(cookie);
-      if (known && performance.now() - known.at < millisecondsSeen) return known.email;
-      const email = await look();
+      if (known && performance.now() - known.at < millisecondsSeen) return known.session;
+      const session = await look();
       if (seen.size >= mostKept) seen.clear();
-      if (email === null) seen.delete(cookie);
-      else seen.set(cookie, { email, at: performance.now() });
-      return email;
+      if (session === null) seen.delete(cookie);
+      else seen.set(cookie, { session, at: performance.now() });
+      return session;
     },
     forgetAll: () => seen.clear(),
   };

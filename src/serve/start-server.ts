@@ -13,6 +13,7 @@ import type { NoteUnexpected } from './error-reply.ts';
 import { makeFirstCode } from './first-code.ts';
 import { makeApp } from './http.ts';
 import { addressHeader, openSignIns, type SignIns } from './session.ts';
+import type { IdentityProvider } from './sign-in/identity-provider.ts';
 import { clearOldUploads } from './uploads.ts';
 import { makeWorkBook } from './work.ts';
 
@@ -25,6 +26,8 @@ export interface ServerSettings {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly webFolder: string;
+  /** The district’s directory, when people sign in by it. */
+  readonly identityProvider?: IdentityProvider | null;
   /** The cast of the demo; only for a home folder that was made for it. */
   readonly demo: DemoFacts | null;
   readonly noteUnexpected: NoteUnexpected;
@@ -52,8 +55,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   });
   const port = await listen(server, settings);
   const url = settings.publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const signIns = await openSignIns(gate, { url });
-  const demo = (await readSetting(gate.records, 'demo')) === null ? null : settings.demo;
+  const signIns = await openSignIns(gate, { url, provider: settings.identityProvider ?? null });
+  const demoHome = await readSetting(gate.records, 'demo');
+  const demo = demoHome === null ? null : settings.demo;
   if (demo && !(await signIns.anybody())) await makeDemoAccounts(gate, signIns, demo);
   await clearOldUploads(gate.home, new Date());
   const firstCode = makeFirstCode(!(await signIns.anybody()));
@@ -61,6 +65,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     gate,
     signIns,
     demo,
+    oneStep: demoHome?.oneStepSignIn ?? false,
     url,
     firstCode,
     webFolder: settings.webFolder,

@@ -3,11 +3,13 @@ import type { Context } from 'hono';
 import { fail } from '../errors.ts';
 import type { Caller } from '../govern/caller.ts';
 import { callerByEmail, type Gate } from '../govern/gate.ts';
-import { emailOfToken } from '../records/tokens.ts';
+import { needsSecondStep } from '../govern/roles.ts';
+import { callerOfToken } from '../govern/token-caller.ts';
 import type { DemoFacts } from './demo.ts';
 import type { NoteUnexpected } from './error-reply.ts';
 import type { FirstCode } from './first-code.ts';
 import type { SignIns } from './session.ts';
+import type { SeenSession } from './sign-in/sessions.ts';
 import type { WorkBook } from './work.ts';
 
 export interface WebDoor {
@@ -18,6 +20,8 @@ export interface WebDoor {
   /** The address that people type. */
   readonly url: string;
   readonly demo: DemoFacts | null;
+  /** True in the demo only, where nobody is real: a password is enough. */
+  readonly oneStep: boolean;
   readonly firstCode: FirstCode;
   readonly works: WorkBook;
   readonly noteUnexpected: NoteUnexpected;
@@ -25,8 +29,34 @@ export interface WebDoor {
 
 /** The person behind a request, by session or by token; null when there is neither. */
 export async function callerOrNull(door: WebDoor, context: Context): Promise<Caller | null> {
-  const email = await emailBehind(door, context.req.raw.headers);
-  return email === null ? null : ((await callerByEmail(door.gate, email)) ?? fail('no-role-here'));
+  const visitor = await visitorOf(door, context);
+  if (visitor === null) return null;
+  if (visitor.lacks !== null) return fail('second-step-needed', { role: visitor.caller.role });
+  return visitor.caller;
+}
+
+export interface Visitor {
+  readonly caller: Caller;
+  /** Null for a token. */
+  readonly session: SeenSession | null;
+  /** What a signed-in person must still do before the role opens anything. */
+  readonly lacks: 'second step' | null;
+}
+
+/** Who is here, also when a password alone brought them; only the way to the second step is open to those. */
+export async function visitorOf(door: WebDoor, context: Context): Promise<Visitor | null> {
+  const { headers } = context.req.raw;
+  const token = tokenIn(headers);
+  // A token, when there is one, speaks alone: it is not helped by a cookie.
+  if (token !== null) {
+    const caller = (await callerOfToken(door.gate, { token, at: new Date() })) ?? fail('not-signed-in');
+    return { caller, session: null, lacks: null };
+  }
+  const session = await door.signIns.sessionOf(headers);
+  if (session === null) return null;
+  const caller = (await callerByEmail(door.gate, session.email)) ?? fail('no-role-here');
+  const enough = door.oneStep || session.provenBy !== 'password' || !needsSecondStep(caller.role);
+  return { caller, session, lacks: enough ? null : 'second step' };
 }
 
 export async function callerOf(door: WebDoor, context: Context): Promise<Caller> {
@@ -36,13 +66,6 @@ export async function callerOf(door: WebDoor, context: Context): Promise<Caller>
 /** For doors that programs use: a browser's session does not open them, so no page can be tricked into using it. */
 export async function callerByToken(door: WebDoor, context: Context): Promise<Caller> {
   return tokenIn(context.req.raw.headers) === null ? fail('not-signed-in') : await callerOf(door, context);
-}
-
-/** A token, when there is one, speaks alone: it is not helped by a cookie. */
-async function emailBehind(door: WebDoor, headers: Headers): Promise<string | null> {
-  const token = tokenIn(headers);
-  if (token === null) return await door.signIns.emailOf(headers);
-  return (await emailOfToken(door.gate.records, { token, at: new Date() })) ?? fail('not-signed-in');
 }
 
 export function tokenIn(headers: Headers): string | null {

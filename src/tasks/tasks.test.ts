@@ -12,7 +12,7 @@ import { currentRole } from '../records/role-overrides.ts';
 import { currentMappings } from '../records/saved-mappings.ts';
 import { chosenDefinitions, readSetting, suppressionMinimum } from '../records/settings.ts';
 import { currentSnapshotId, importReport, listSnapshots } from '../records/snapshot-log.ts';
-import { emailOfToken } from '../records/tokens.ts';
+import { grantOfToken } from '../records/tokens.ts';
 import { tasks } from './list.ts';
 import type { Done } from './task.ts';
 
@@ -155,7 +155,8 @@ describe('tasks', () => {
 
   it('make a token that asks as its maker until it is ended or too old', async () => {
     const { token } = await run('make-token', { label: 'nightly report', days: 2 });
-    const asked = async (day: string) => await emailOfToken(records, { token: String(token), at: new Date(day) });
+    const asked = async (day: string) =>
+      (await grantOfToken(records, { token: String(token), at: new Date(day) }))?.email ?? null;
     expect(await asked('2027-02-10')).toBe('ida@tiny.example');
     expect(await asked('2027-02-12')).toBeNull();
     await run('end-token', { label: 'nightly report' });
