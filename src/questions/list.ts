@@ -19,6 +19,9 @@ import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
 import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
+import { roomsAndSeats } from './operations/rooms-and-seats.ts';
+import { staffingChoices } from './operations/staffing-choices.ts';
+import { staffingPlan } from './operations/staffing-plan.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -27,6 +30,7 @@ import { whatCameIn } from './quality/what-came-in.ts';
 import { whatChanged } from './quality/what-changed.ts';
 import { whyRowsWereRejected } from './quality/why-rows-were-rejected.ts';
 import type { Question } from './question.ts';
+import { fundingCliff } from './resources/funding-cliff.ts';
 import { spendingBySchool } from './resources/spending-by-school.ts';
 import { spendingEquity } from './resources/spending-equity.ts';
 
@@ -50,6 +54,9 @@ export const questions: readonly Question[] = [
   attendanceBandsByGroup,
   enrollmentForecast,
   enrollmentForecastRecord,
+  staffingPlan,
+  staffingChoices,
+  roomsAndSeats,
   isTheDataFit,
   whatCameIn,
   whyRowsWereRejected,
@@ -59,4 +66,5 @@ export const questions: readonly Question[] = [
   whatChanged,
   spendingBySchool,
   spendingEquity,
+  fundingCliff,
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chronicAbsenceNames } from '../definitions/chronic-absence.ts';
 import { needWeightNames } from '../definitions/need-weights.ts';
 import { perPupilNames } from '../definitions/per-pupil.ts';
+import { staffingNames } from '../definitions/staffing-rules.ts';
 import { truancyNames } from '../definitions/truancy.ts';
 import { fail } from '../errors.ts';
 import { chosenDefinitions, writeSetting } from '../records/settings.ts';
@@ -12,6 +13,7 @@ const presetsByFamily = {
   truancy: truancyNames,
   'per-pupil': perPupilNames,
   'need-weights': needWeightNames,
+  'staffing-rules': staffingNames,
 } as const satisfies Record<string, readonly string[]>;
 
 const families = Object.keys(presetsByFamily) as (keyof typeof presetsByFamily)[];
