@@ -54,6 +54,12 @@ export interface Me {
   readonly demo: boolean;
   readonly demoCast?: readonly { readonly email: string; readonly name: string; readonly roleTitle: string }[];
   readonly firstRun: boolean;
+  /** The directory that people sign in by, as on the button. */
+  readonly directory?: string | null;
+  /** True in the demo only: a password is enough. */
+  readonly oneStepSignIn?: boolean;
+  /** What a person who gave a password must still do before the role opens anything. */
+  readonly lacks?: 'second step';
   readonly dataFit?: { readonly says: string; readonly exceptions?: readonly string[] };
   readonly schools?: readonly { readonly id: string; readonly name: string }[];
   readonly areas: readonly Area[];
@@ -239,8 +245,47 @@ export function sendFile(file: File, signal?: AbortSignal): Promise<{ readonly f
   return request(`/api/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, signal });
 }
 
-export function signIn(email: string, password: string): Promise<unknown> {
+/** `next` says what is still asked: the code that the phone shows. */
+export function signIn(email: string, password: string): Promise<{ readonly next: 'code' | null }> {
   return request('/api/auth/sign-in/email', sending({ email, password }));
+}
+
+/** The six digits of the phone, or a recovery code. */
+export function sendCode(code: string): Promise<unknown> {
+  return request('/api/auth/second-step', sending({ code }));
+}
+
+export interface NewSecondStep {
+  /** For the app of the phone: an address that it opens, and the same secret to type. */
+  readonly address: string;
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
+}
+
+export function beginSecondStep(password: string): Promise<NewSecondStep> {
+  return request('/api/account/second-step', sending({ password }));
+}
+
+/** Where to go to sign in by the district’s directory. */
+export function directoryAddress(): Promise<{ readonly url: string }> {
+  return request('/api/auth/sign-in/directory', sending({}));
+}
+
+export interface OpenSession {
+  readonly id: string;
+  readonly began: string;
+  readonly lastUsed: string;
+  readonly address: string | null;
+  readonly device: string | null;
+  readonly thisOne: boolean;
+}
+
+export function getSessions(): Promise<{ readonly secondStep: boolean; readonly sessions: readonly OpenSession[] }> {
+  return request('/api/account/sessions');
+}
+
+export function endSessions(which: { readonly id: string } | { readonly others: true }): Promise<Done> {
+  return request('/api/account/sessions/end', sending(which));
 }
 
 export function signOut(): Promise<unknown> {

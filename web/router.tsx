@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { readSearch, writeSearch } from './address.ts';
 import type { Search } from './api.ts';
 import { AccessibilityPage } from './pages/accessibility.tsx';
+import { AccountPage } from './pages/account/account-page.tsx';
 import { AreaPage } from './pages/area.tsx';
 import { AskPage } from './pages/ask.tsx';
 import { AttendancePage } from './pages/attendance/attendance-page.tsx';
@@ -50,6 +51,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/do/preview-mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/save-mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
+  createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),
   createRoute({ getParentRoute: () => root, path: '/about/disclosed', component: DisclosedPage }),

@@ -2,32 +2,42 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { failureInWords, signIn } from '../api.ts';
+import { directoryAddress, failureInWords, sendCode, signIn } from '../api.ts';
 import { forgetEverything, useMe } from '../shell/me.tsx';
+import { refusalInWords } from './account/refusal-words.ts';
+import { SetUpSecondStep } from './account/set-up-second-step.tsx';
 import classes from './sign-in.module.css';
 
 /** Signing in; whoever does lands on the page whose address they opened. */
 export function SignInPage() {
   const me = useMe();
   const client = useQueryClient();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState(refusalInWords(window.location.search));
   const [waiting, setWaiting] = useState(false);
   const [email, setEmail] = useState('');
+  const [needsCode, setNeedsCode] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get('password'));
+  const attempt = async (work: () => Promise<unknown>) => {
     setWaiting(true);
     setFailure(undefined);
     try {
-      await signIn(email, password);
-      await forgetEverything(client);
+      await work();
     } catch (error) {
       setFailure(failureInWords(error));
     } finally {
       setWaiting(false);
     }
   };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void attempt(async () => {
+      if (needsCode) await sendCode(String(form.get('code')));
+      else if ((await signIn(email, String(form.get('password')))).next === 'code') return setNeedsCode(true);
+      await forgetEverything(client);
+    });
+  };
+  if (me.lacks) return <SetUpSecondStep district={me.district.name} />;
 
   return (
     <>
@@ -37,30 +47,53 @@ export function SignInPage() {
         more="Every page you open here is recorded, with the reason that allowed it."
       />
       <div className={classes.columns}>
-        <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <form className={classes.form} onSubmit={submit}>
           {failure && (
             <p role="alert" className={classes.failure}>
               {failure}
             </p>
           )}
-          <TextInput
-            label="Email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label="Password"
-            name="password"
-            autoComplete="current-password"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password', tabIndex: 0 }}
-          />
+          {me.directory && !needsCode && (
+            <Button
+              type="button"
+              variant="default"
+              onClick={() => void attempt(async () => window.location.assign((await directoryAddress()).url))}
+            >
+              Sign in with {me.directory}
+            </Button>
+          )}
+          {needsCode ? (
+            <TextInput
+              key="code"
+              label="Code of your phone"
+              description="Six digits, or one of your recovery codes."
+              name="code"
+              autoComplete="one-time-code"
+              autoFocus
+              required
+            />
+          ) : (
+            <>
+              <TextInput
+                label="Email"
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label="Password"
+                name="password"
+                autoComplete="current-password"
+                required
+                visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password', tabIndex: 0 }}
+              />
+            </>
+          )}
           <Button type="submit" variant="filled" loading={waiting}>
-            Sign in
+            {needsCode ? 'Send the code' : 'Sign in'}
           </Button>
         </form>
         {me.demo && me.demoCast && me.demoCast.length > 0 && (
@@ -69,6 +102,7 @@ export function SignInPage() {
             <p>
               None of them is real. Choose one to fill in the email; the terminal that started the demo printed the
               password.
+              {me.oneStepSignIn && ' In a district’s own installation, whoever sees students also needs a second step.'}
             </p>
             <ul>
               {me.demoCast.map((one) => (

@@ -1,5 +1,6 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type Person, signOut } from '../api.ts';
 import { forgetEverything, personInWords } from './me.tsx';
 import classes from './shell.module.css';
@@ -29,6 +30,9 @@ export function PersonMenu({ person }: { person: Person }) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Item component={Link} to="/account">
+          Where you are signed in
+        </Menu.Item>
         <Menu.Item onClick={leave}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

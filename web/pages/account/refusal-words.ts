@@ -1,0 +1,13 @@
+/** Why the directory’s way back did not sign a person in, in words; nothing when it did not fail. */
+export function refusalInWords(search: string): string | undefined {
+  const error = new URLSearchParams(search).get('error')?.toLowerCase();
+  if (error === undefined) return undefined;
+  if (error === 'no_role_here') {
+    return 'The directory knows you, but neither the rosters nor the administrator give you a role here. Ask your administrator for a role.';
+  }
+  if (error === 'email_not_verified') {
+    return 'The directory has not verified your address. Ask whoever runs the directory to verify it, then try again.';
+  }
+  if (error === 'access_denied') return 'The sign-in was stopped at the directory. Try again.';
+  return 'The directory’s reply could not be trusted, so nobody was signed in. Try again; tell your administrator if it happens twice.';
+}
