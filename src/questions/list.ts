@@ -17,8 +17,10 @@ import { whoIsNear } from './attendance/who-is-near.ts';
 import { whoIsTruant } from './attendance/who-is-truant.ts';
 import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
+import { cohortFlow } from './enrollment/cohort-flow.ts';
 import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
+import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
@@ -54,6 +56,8 @@ export const questions: readonly Question[] = [
   attendanceBandsByGroup,
   enrollmentForecast,
   enrollmentForecastRecord,
+  whatDrivesEnrollment,
+  cohortFlow,
   staffingPlan,
   staffingChoices,
   roomsAndSeats,

@@ -34,8 +34,8 @@ const row = z.object({
   inside_80: z.number().nullable().meta({ kind: 'count', title: 'Inside the 80% range' }),
   inside_50: z.number().nullable().meta({ kind: 'count', title: 'Inside the 50% range' }),
   expected: students('Expected'),
-  low_80: students('80% range, low'),
-  high_80: students('80% range, high'),
+  range_80_low: students('80% range, low'),
+  range_80_high: students('80% range, high'),
   counted: students('Counted'),
 });
 type Row = z.infer<typeof row>;
@@ -99,8 +99,8 @@ function forecastRow(each: RecordedForecast): Row {
     inside_80: held(low80, high80),
     inside_50: held(low50, high50),
     expected: each.expected,
-    low_80: low80,
-    high_80: high80,
+    range_80_low: low80,
+    range_80_high: high80,
     counted: actual,
   };
 }
@@ -120,8 +120,8 @@ function horizonRow({ district: { history } }: OctoberCounts) {
     inside_80: each.inside80,
     inside_50: each.inside50,
     expected: null,
-    low_80: null,
-    high_80: null,
+    range_80_low: null,
+    range_80_high: null,
     counted: null,
   });
 }

@@ -85,9 +85,13 @@ describe('how many students will come', () => {
     let widest = new Map<unknown, number>();
     for (const row of rows as Row[]) {
       if (row.expected === null) continue;
-      const [low80, low50, expected, high50, high80] = ['low_80', 'low_50', 'expected', 'high_50', 'high_80'].map(
-        (name) => number(row[name]),
-      );
+      const [low80, low50, expected, high50, high80] = [
+        'range_80_low',
+        'range_50_low',
+        'expected',
+        'range_50_high',
+        'range_80_high',
+      ].map((name) => number(row[name]));
       expect([low80, low50, expected, high50, high80]).toEqual(
         [low80, low50, expected, high50, high80].sort((a, b) => Number(a) - Number(b)),
       );
@@ -160,7 +164,7 @@ describe('odd districts', () => {
     odd([{ id: 'one', from: 0, to: 7, size: () => 5 }], [2026], async (district) => {
       const { sentence, rows } = await district.ask(enrollmentForecast);
       expect(sentence.headline).toMatch(/^We expect \d+ students in the fall of 2027, between \d+ and \d+\.$/);
-      expect(rows.every((row) => row.expected === null || number(row.low_80) >= 0)).toBe(true);
+      expect(rows.every((row) => row.expected === null || number(row.range_80_low) >= 0)).toBe(true);
       expect((await district.ask(enrollmentForecastRecord)).sentence.form).toBe('nothing');
     }));
 

@@ -34,10 +34,10 @@ export const forecastRow = z.object({
   fall: z.string(),
   counted: z.number().nullable().meta({ kind: 'count', title: 'Counted' }),
   expected: z.number().nullable().meta({ kind: 'count', title: 'Expected' }),
-  low_80: z.number().nullable().meta({ kind: 'count', title: '80% range, low' }),
-  high_80: z.number().nullable().meta({ kind: 'count', title: '80% range, high' }),
-  low_50: z.number().nullable().meta({ kind: 'count', title: '50% range, low' }),
-  high_50: z.number().nullable().meta({ kind: 'count', title: '50% range, high' }),
+  range_80_low: z.number().nullable().meta({ kind: 'count', title: '80% range, low' }),
+  range_80_high: z.number().nullable().meta({ kind: 'count', title: '80% range, high' }),
+  range_50_low: z.number().nullable().meta({ kind: 'count', title: '50% range, low' }),
+  range_50_high: z.number().nullable().meta({ kind: 'count', title: '50% range, high' }),
   off_by: z.number().nullable().meta({ kind: 'rate', title: 'Off by, so far' }),
   inside_80: z.string().nullable().meta({ title: 'Inside 80%, so far' }),
 });
@@ -127,10 +127,10 @@ function countedOf(row: readonly (number | null)[], place: number | null): numbe
 const noBand: Band = { expected: 0, low80: 0, high80: 0, low95: 0, high95: 0 };
 const noForecast = {
   expected: null,
-  low_80: null,
-  high_80: null,
-  low_50: null,
-  high_50: null,
+  range_80_low: null,
+  range_80_high: null,
+  range_50_low: null,
+  range_50_high: null,
   off_by: null,
   inside_80: null,
 };
@@ -140,10 +140,10 @@ function bandColumns(band: Band) {
   return {
     counted: null,
     expected: band.expected,
-    low_80: band.low80,
-    high_80: band.high80,
-    low_50: low50,
-    high_50: high50,
+    range_80_low: band.low80,
+    range_80_high: band.high80,
+    range_50_low: low50,
+    range_50_high: high50,
     off_by: null,
     inside_80: null,
   };

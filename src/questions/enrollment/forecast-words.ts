@@ -37,7 +37,9 @@ export function sayForecast({ rows, notes }: Findings<ForecastRow>, input: Forec
   const where = first.school === null ? '' : `At ${first.school}, `;
   const we = where === '' ? 'We' : `${where}we`;
   const range =
-    next.low_80 === next.high_80 ? '' : `, between ${count(next.low_80 ?? 0)} and ${count(next.high_80 ?? 0)}`;
+    next.range_80_low === next.range_80_high
+      ? ''
+      : `, between ${count(next.range_80_low ?? 0)} and ${count(next.range_80_high ?? 0)}`;
   return {
     form: 'tells',
     headline: `${we} expect ${count(next.expected ?? 0)} ${whole} in the fall of ${next.fall}${range}.${recordOf(next)}`,
@@ -66,7 +68,7 @@ function courseOf(counted: readonly ForecastRow[], next: ForecastRow): string {
   const words = way > 0 ? 'more' : 'fewer';
   const than = `That is ${count(Math.abs((next.expected ?? 0) - now))} ${words} than the ${count(now)} of ${counted.at(-1)?.fall}.`;
   const row = ordinals[falls];
-  const inside = (next.low_80 ?? 0) <= now && now <= (next.high_80 ?? 0);
+  const inside = (next.range_80_low ?? 0) <= now && now <= (next.range_80_high ?? 0);
   if (inside) return `${than} The range holds no change as well.`;
   return row ? `${than} It would be the ${row} fall in a row with ${words}.` : than;
 }
@@ -75,7 +77,7 @@ function farAhead(own: readonly ForecastRow[], next: ForecastRow): string {
   const far = own.at(-1);
   if (!far || far.fall === next.fall || far.expected === null) return '';
   const years = Number(far.fall) - Number(next.fall) + 1;
-  return `In ${ofThings(years, 'year')}: between ${count(far.low_80 ?? 0)} and ${count(far.high_80 ?? 0)}.`;
+  return `In ${ofThings(years, 'year')}: between ${count(far.range_80_low ?? 0)} and ${count(far.range_80_high ?? 0)}.`;
 }
 
 function partsAddUp({ show }: ForecastInput): string {
