@@ -8,6 +8,8 @@ export interface BalanceInput {
   readonly covariates: readonly Covariate[];
   /** How much each row counts in the comparison; null for all alike. Rows with 0 were left out. */
   readonly weights: Float64Array | null;
+  /** Where rows are schools: the deviation between students, in which the difference is then told. */
+  readonly studentDeviation?: number | null;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface BalanceInput {
  * Lalonde’s data by nearest neighbor, black men are 84% of the trained and 47% of the others: 1.03 treated deviations.
  * A measure that is missing for a row is left out for that row.
  */
-export function balanceTable({ treated, covariates, weights }: BalanceInput): BaselineRow[] {
+export function balanceTable({ treated, covariates, weights, studentDeviation }: BalanceInput): BaselineRow[] {
   return covariates.map(({ name, values, pretest }) => {
     const kept = Array.from({ length: treated.length }, (_, row) => row).filter(
       (row) => !Number.isNaN(at(values, row)),
@@ -34,7 +36,9 @@ export function balanceTable({ treated, covariates, weights }: BalanceInput): Ba
       null,
     );
     const takerDeviation = isYesNo ? Math.sqrt(allTakers.mean * (1 - allTakers.mean)) : allTakers.deviation;
-    const g = isYesNo ? oddsDistance(takers, others) : pooledDistance(takers, others);
+    const given = studentDeviation ?? 0;
+    const apart = isYesNo ? oddsDistance(takers, others) : pooledDistance(takers, others);
+    const g = given > 0 ? (takers.mean - others.mean) / given : apart;
     return {
       name,
       treatedMean: takers.mean,

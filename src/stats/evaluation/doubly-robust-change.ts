@@ -16,6 +16,8 @@ export interface ChangeEffect {
   readonly effect: number;
   /** How much each unit moves the effect: its mean is 0, and the variance of the effect is its mean square over n. */
   readonly influence: Float64Array;
+  /** “regression” where doubly robust was asked for and no weights exist, so that only its other half is left. */
+  readonly method: ChangeMethod;
 }
 
 /**
@@ -25,8 +27,9 @@ export interface ChangeEffect {
  * treated: right when either is. Without covariates all three are the plain difference of mean changes.
  * Others with a chance of treatment of 0.995 or more are left out of the weighting.
  * Example: minimum wages and teen jobs, group 2007 in 2007: −0.0261 (0.0167).
- * Source: Sant’Anna & Zhao 2020, equation 3.1; equals the R package DRDID. Throws RangeError where everyone treated
- * differs from everyone else in some covariate, so that no weights exist.
+ * Source: Sant’Anna & Zhao 2020, equation 3.1; equals the R package DRDID. Where everyone treated differs from
+ * everyone else in some covariate no weights exist: “doubly robust” falls back on regression, and “weighting” throws
+ * RangeError.
  */
 export function changeEffect({ change, treated, covariates, method }: ChangeInput): ChangeEffect {
   const rows = change.length;
@@ -38,7 +41,8 @@ export function changeEffect({ change, treated, covariates, method }: ChangeInpu
   const pull = averageRow(prediction.columns, treated);
   const fromTreated = surprise.map((value, row) => (at(treated, row) * (value - treatedMean)) / share);
   addCombined(fromTreated, prediction.influence, pull, -1 / share);
-  if (method === 'regression') return { effect: treatedMean, influence: fromTreated };
+  const byRegression: ChangeEffect = { effect: treatedMean, influence: fromTreated, method: 'regression' };
+  if (method === 'regression') return byRegression;
 
   const logit = fitLogit(treated, columns);
   if (!logit.converged)
@@ -46,7 +50,10 @@ export function changeEffect({ change, treated, covariates, method }: ChangeInpu
   const chances = logit.probabilities.map((chance) => Math.min(chance, 1 - 1e-6));
   const weights = chances.map((chance, row) => (at(treated, row) > 0.5 || chance >= 0.995 ? 0 : chance / (1 - chance)));
   const weight = mean(weights);
-  if (weight === 0) throw new RangeError('Nobody untreated is comparable with the treated.');
+  if (!logit.converged || weight === 0) {
+    if (method === 'doubly robust') return byRegression;
+    throw new RangeError('The covariates tell treated from untreated without exception; nobody is comparable.');
+  }
   const otherMean = mean(surprise.map((value, row) => value * at(weights, row))) / weight;
   const fromOthers = surprise.map((value, row) => (at(weights, row) * (value - otherMean)) / weight);
   const kept = columns.filter(({ name }) => logit.names.includes(name)).map(({ values }) => Float64Array.from(values));
@@ -69,6 +76,7 @@ export function changeEffect({ change, treated, covariates, method }: ChangeInpu
   return {
     effect: treatedMean - otherMean,
     influence: fromTreated.map((value, row) => value - at(fromOthers, row)),
+    method,
   };
 }
 

@@ -41,6 +41,10 @@ export interface CommonInput {
   /** The site (school, campus) of each row, for the ESSA count of sites; null where not known. */
   readonly site: ArrayLike<string | number> | null;
   readonly seed: number;
+  /** Where a row is a school or a year: the standard deviation between students, without which there is no effect size. */
+  readonly studentDeviation?: number | null;
+  /** Where a row is not a student: how many students the rows stand for. */
+  readonly students?: number | null;
 }
 
 /** Places were drawn, or units assigned, by chance. */

@@ -87,9 +87,8 @@ function stretchedCluster(fit: LeastSquaresFit, rows: readonly number[], { half,
   const turned = lines.map((line) => Float64Array.from(half, (direction) => dot(direction, line)));
   const towards = Float64Array.from(lines, (line) => dot(line, contrast));
   let stretched: Float64Array = towards;
-  if (rows.length === 1) {
-    const kept = 1 - dot(turned[0] ?? nothing, turned[0] ?? nothing);
-    stretched = towards.map((value) => (kept < 1e-10 ? 0 : value / Math.sqrt(kept)));
+  if (rows.length <= size) {
+    stretched = stretchedDirectly(turned, towards);
   } else {
     const gram = emptySquare(size);
     for (const line of turned) addOuterProduct(gram, line);
@@ -120,6 +119,24 @@ function stretchedCluster(fit: LeastSquaresFit, rows: readonly number[], { half,
       pull[column] = at(pull, column) + value * at(lines[position], column);
   }
   return { score, length, pull };
+}
+
+/** The same for a cluster with fewer rows than columns: (I − H)^−½ itself is the smaller matrix. */
+function stretchedDirectly(turned: readonly Float64Array[], towards: Float64Array): Float64Array {
+  const rest = turned.map((line, row) =>
+    Float64Array.from(turned, (other, column) => (row === column ? 1 : 0) - dot(line, other)),
+  );
+  const { values, vectors } = symmetricEigen(rest);
+  const stretched = new Float64Array(towards.length);
+  for (const [place, value] of values.entries()) {
+    if (value < 1e-10) continue;
+    let part = 0;
+    for (const [row, vector] of vectors.entries()) part += at(vector, place) * at(towards, row);
+    for (const [row, vector] of vectors.entries()) {
+      stretched[row] = at(stretched, row) + (part / Math.sqrt(value)) * at(vector, place);
+    }
+  }
+  return stretched;
 }
 
 function satterthwaite(bread: SquareMatrix, lengths: readonly number[], pulls: readonly Float64Array[]): number {

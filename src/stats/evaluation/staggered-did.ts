@@ -19,6 +19,7 @@ export interface GroupTimeEffect {
   readonly influence: Float64Array;
   /** The period that it is compared with; under a universal base its own effect is 0 by construction. */
   readonly base: number;
+  readonly method: ChangeMethod;
 }
 
 export interface StaggeredEffects {
@@ -55,6 +56,7 @@ export function staggeredEffects(panel: UnitPanel, options: StaggeredOptions): S
           standardError: 0,
           influence: new Float64Array(panel.units.length),
           base: period,
+          method: options.method,
         });
         continue;
       }
@@ -90,7 +92,7 @@ function groupTimeEffect(
   const treated = Float64Array.from(rows, (unit) => (at(panel.starts, unit) === group ? 1 : 0));
   const takers = treated.reduce((sum, value) => sum + value, 0);
   if (takers === 0 || takers === rows.length) return null;
-  const { effect, influence } = changeEffect({
+  const { effect, influence, method } = changeEffect({
     change: Float64Array.from(rows, (unit) => at(panel.outcome[unit], place) - at(panel.outcome[unit], base)),
     treated,
     covariates: panel.covariates.map(({ name, values }) => ({
@@ -109,6 +111,7 @@ function groupTimeEffect(
     standardError: influenceError(whole),
     influence: whole,
     base: at(panel.periods, base),
+    method,
   };
 }
 

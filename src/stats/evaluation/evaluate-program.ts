@@ -1,0 +1,143 @@
+import { chanceOfMoreThan } from './chance-of-effect.ts';
+import type { DesignEstimate } from './design-estimate.ts';
+import { coxIndex, improvementIndex, pooledDeviation, smallSampleFactor } from './effect-size.ts';
+import { estimateBeforeAfter, estimateCorrelational } from './estimate-described.ts';
+import { estimateDiscontinuity } from './estimate-discontinuity.ts';
+import { estimateLottery } from './estimate-lottery.ts';
+import { estimateMatched } from './estimate-matched.ts';
+import { estimateInterruptedSeries } from './estimate-series.ts';
+import { estimateStaggered } from './estimate-staggered.ts';
+import type { EvaluationInput, ProgramEvaluation } from './evaluation-types.ts';
+import { judgeEffect, mayBeCausal } from './judge-effect.ts';
+import { detectableAfter } from './minimum-detectable-effect.ts';
+import { isYesNo } from './prepared-rows.ts';
+import { essaTier, rateEvidence } from './rate-evidence.ts';
+import { sayEvaluation, whatWouldSettle } from './say-evaluation.ts';
+
+/**
+ * Did it work, compared with what, how sure? Estimates the effect by the design given, checks the design, and lets
+ * both fix what may be said: causal words only where the checks held, and “cannot tell” where the interval allows both.
+ *
+ * Throws RangeError, with a sentence for the reader, where the data cannot carry the design at all (nobody to compare
+ * with, no period before the start, columns of different lengths).
+ */
+export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
+  refuseUneven(input);
+  const estimate = estimateBy(input);
+  const { inference } = estimate;
+  const { design, higherIsBetter, smallestThatMatters } = input;
+  const causal = mayBeCausal(design, estimate);
+  const interval95 = Number.isFinite(inference.standardError) ? inference.interval95 : null;
+  const verdict = judgeEffect({ interval: inference.interval95, higherIsBetter, smallestThatMatters, design, causal });
+  const effectSize = effectSizeOf(input, estimate);
+  const described = verdict === 'description only';
+  const known = { ...inference, higherIsBetter };
+  const probabilityMatters =
+    described || smallestThatMatters === null ? null : chanceOfMoreThan(smallestThatMatters, known);
+  const rating = rateEvidence(design, estimate);
+  const isBad = higherIsBetter ? inference.interval95.high < 0 : inference.interval95.low > 0;
+  const isGood = higherIsBetter ? inference.interval95.low > 0 : inference.interval95.high < 0;
+  const rowsAreStudents = design !== 'staggered' && design !== 'interrupted-series';
+  const told = {
+    design,
+    verdict,
+    causal,
+    estimate,
+    probabilityMatters,
+    scale: isYesNo(input.outcome) ? (100 as const) : (1 as const),
+    input,
+  };
+  return {
+    design,
+    estimand: estimate.estimand,
+    estimate: inference.estimate,
+    standardError: inference.standardError,
+    interval95,
+    pValue: inference.pValue,
+    degreesOfFreedom: inference.degreesOfFreedom,
+    n: estimate.n,
+    effectSize,
+    improvementIndex: effectSize ? improvementIndex(effectSize.g) : null,
+    baseline: estimate.baseline,
+    attrition: estimate.attrition,
+    checks: estimate.checks,
+    minimumDetectableEffect: {
+      outcome: detectableAfter(inference.standardError),
+      g: effectSize ? detectableAfter(effectSize.standardError) : null,
+    },
+    probabilityPositive: described ? null : chanceOfMoreThan(0, known),
+    probabilityMatters,
+    complierEffect: estimate.complierEffect,
+    rating,
+    essaTierPossible: essaTier({
+      rating: rating.rating,
+      design,
+      significantlyGood: isGood,
+      significantlyBad: isBad,
+      students: input.students ?? (rowsAreStudents ? estimate.n.treated + estimate.n.comparison : null),
+      sites: estimate.n.sites,
+    }),
+    verdict,
+    words: { mayBeCausal: causal, sentence: sayEvaluation(told) },
+    settle: whatWouldSettle(told),
+    method: estimate.method,
+    picture: estimate.picture,
+  };
+}
+
+function estimateBy(input: EvaluationInput): DesignEstimate {
+  switch (input.design) {
+    case 'lottery':
+      return estimateLottery(input);
+    case 'discontinuity':
+      return estimateDiscontinuity(input);
+    case 'staggered':
+      return estimateStaggered(input);
+    case 'matched':
+      return estimateMatched(input);
+    case 'interrupted-series':
+      return estimateInterruptedSeries(input);
+    case 'correlational':
+      return estimateCorrelational(input);
+    case 'before-after':
+      return estimateBeforeAfter(input);
+  }
+}
+
+/**
+ * The effect in standard deviations between students. Where rows are schools or years it needs that deviation given:
+ * schools differ less than students, and an effect in their deviations would look several times too large.
+ */
+function effectSizeOf(input: EvaluationInput, { arms, inference }: DesignEstimate): ProgramEvaluation['effectSize'] {
+  const { estimate, standardError } = inference;
+  const given = input.studentDeviation ?? null;
+  if (given !== null && given > 0) return { g: estimate / given, standardError: standardError / given, kind: 'Hedges' };
+  if (arms === null || input.design === 'staggered' || input.design === 'interrupted-series') return null;
+  const total = arms.treated.n + arms.comparison.n;
+  if (isYesNo(input.outcome)) {
+    const share = arms.comparison.mean + estimate;
+    const cox = coxIndex({ share, n: arms.treated.n }, { share: arms.comparison.mean, n: arms.comparison.n });
+    return cox && { g: cox.effect, standardError: standardError / (1.65 * share * (1 - share)), kind: 'Cox' };
+  }
+  const deviation = pooledDeviation(arms.treated, arms.comparison);
+  if (!(deviation > 0)) return null;
+  const factor = smallSampleFactor(total);
+  return {
+    g: (factor * estimate) / deviation,
+    standardError: factor * Math.hypot(standardError / deviation, estimate / deviation / Math.sqrt(2 * total)),
+    kind: 'Hedges',
+  };
+}
+
+function refuseUneven(input: EvaluationInput): void {
+  const rows = input.outcome.length;
+  for (const [name, value] of Object.entries(input)) {
+    const length: unknown = typeof value === 'object' && value !== null && 'length' in value ? value.length : rows;
+    if (name !== 'covariates' && length !== rows)
+      throw new RangeError(`“${name}” has ${String(length)} values for ${rows} rows; give one a row.`);
+  }
+  for (const { name, values } of 'covariates' in input ? input.covariates : []) {
+    if (values.length !== rows)
+      throw new RangeError(`“${name}” has ${values.length} values for ${rows} rows; give one a row.`);
+  }
+}

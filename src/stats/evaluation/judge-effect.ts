@@ -1,0 +1,50 @@
+import type { Interval } from '../interval.ts';
+import type { DesignEstimate } from './design-estimate.ts';
+import type { DesignName, EvaluationVerdict } from './evaluation-types.ts';
+import { alikeBefore } from './rate-evidence.ts';
+
+/**
+ * May a sentence say that the program made the difference? Only where the design lets it, and its checks held.
+ *
+ * A lottery needs its draw followed, and few lost or the groups alike before; a cut score that nobody was pushed over;
+ * a matched comparison the same measure from before and groups alike; schools that started at different times a
+ * common path before. What could not be checked does not pass for a design in which people chose.
+ */
+export function mayBeCausal(design: DesignName, estimate: DesignEstimate): boolean {
+  if (design === 'correlational' || design === 'before-after') return false;
+  const result = (name: string) => estimate.checks.find((one) => one.name === name)?.passed ?? null;
+  const others = estimate.checks.filter(({ name }) => name !== 'Few were lost, and evenly');
+  if (others.some(({ passed }) => passed === false)) return false;
+  if (design === 'lottery') return result('Few were lost, and evenly') === true || alikeBefore(estimate) === true;
+  if (design === 'staggered') return result('They moved together before') === true;
+  return true;
+}
+
+export interface Judged {
+  readonly interval: Interval;
+  readonly higherIsBetter: boolean;
+  readonly smallestThatMatters: number | null;
+  readonly design: DesignName;
+  readonly causal: boolean;
+}
+
+/**
+ * “worked”: the whole interval is good, and reaches what would matter. “harmed”: the whole of it is bad. “did not”: the
+ * whole of it stays under what would matter, so that whatever the program does is too little. Else “cannot tell”, as
+ * also where the design’s checks failed. Example: what matters is 3; 1 to 7 worked, −1 to 2 did not, −1 to 5 cannot tell.
+ */
+export function judgeEffect({
+  interval,
+  higherIsBetter,
+  smallestThatMatters,
+  design,
+  causal,
+}: Judged): EvaluationVerdict {
+  if (design === 'correlational' || design === 'before-after') return 'description only';
+  if (!causal || !Number.isFinite(interval.low) || !Number.isFinite(interval.high)) return 'cannot tell';
+  const low = higherIsBetter ? interval.low : -interval.high;
+  const high = higherIsBetter ? interval.high : -interval.low;
+  if (high < 0) return 'harmed';
+  if (smallestThatMatters !== null && high < smallestThatMatters) return 'did not';
+  return low > 0 ? 'worked' : 'cannot tell';
+}
