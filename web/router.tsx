@@ -8,6 +8,7 @@ import { AskPage } from './pages/ask.tsx';
 import { AttendancePage } from './pages/attendance/attendance-page.tsx';
 import { BrokenPage } from './pages/broken.tsx';
 import { DisclosedPage } from './pages/disclosed.tsx';
+import { EnrollmentPage } from './pages/enrollment/enrollment-page.tsx';
 import { GenericQuestionPage } from './pages/generic/generic-question.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { ImportStartPage } from './pages/import-start.tsx';
@@ -39,6 +40,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask/$question', component: GenericQuestionPage }),
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/quality', component: QualityPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/enrollment', component: EnrollmentPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),
