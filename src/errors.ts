@@ -51,6 +51,18 @@ export const errorKinds = {
     status: 404,
     exitCode: 1,
   },
+  'past-too-short': {
+    says: 'The past that is here is too short to try a list for “{what}”.',
+    fix: 'It takes one full school year to learn from and one to try it on, each with enough students. The plain rule works without.',
+    status: 409,
+    exitCode: 1,
+  },
+  'future-known': {
+    says: 'The fit was stopped by a test for knowledge of the future: {what}',
+    fix: 'Do not use figures of this fit. Where the outcome is all but known, count it instead.',
+    status: 409,
+    exitCode: 1,
+  },
   'no-such-student': {
     says: 'No student that you may see has that number.',
     fix: 'Check the number; students of other schools are not shown.',

@@ -44,6 +44,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['superintendent', 'program director', 'data director'],
     because: 'answers for what is said of a program',
   },
+  'record-fund-end': {
+    roles: ['superintendent', 'cabinet', 'operations', 'data director'],
+    because: 'plans with the district’s money',
+  },
   'seal-waiting-list': {
     roles: ['program director', 'data director'],
     because: 'runs programs whose students are in every school',
@@ -52,7 +56,16 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['program director', 'data director'],
     because: 'runs programs whose students are in every school',
   },
+  'break-glass': {
+    roles: ['principal', 'counselor', 'teacher'],
+    because: 'may have to help a student of another school or class at once',
+  },
+  'review-glass': { roles: ['privacy officer', 'superintendent'], because: 'answers for who sees what' },
   'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
+  'fit-support-model': {
+    roles: ['superintendent', 'program director', 'data director'],
+    because: 'answers for how students are listed',
+  },
 };
 
 export function whyMayPerform(role: Role, task: string): Verdict {

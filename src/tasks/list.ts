@@ -7,7 +7,10 @@ import { importFiles } from './import-files.ts';
 import { invitePerson } from './invite-person.ts';
 import { makeToken } from './make-token.ts';
 import { previewMapping } from './preview-mapping.ts';
+import { breakGlass } from './privacy/break-glass.ts';
+import { reviewGlass } from './privacy/review-glass.ts';
 import { drawWaitingList } from './programs/draw-waiting-list.ts';
+import { recordFundEnd } from './programs/record-fund-end.ts';
 import { recordOutsideRating } from './programs/record-outside-rating.ts';
 import { recordProgramIngredient } from './programs/record-program-ingredient.ts';
 import { sealProgramPlan } from './programs/seal-program-plan.ts';
@@ -17,6 +20,7 @@ import { saveMapping } from './save-mapping.ts';
 import { setDistrictSettings } from './set-district-settings.ts';
 import { setSuppressionMinimum } from './set-suppression-minimum.ts';
 import { suggestMapping } from './suggest-mapping.ts';
+import { fitSupportModel } from './support/fit-support-model.ts';
 import type { Task } from './task.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -38,6 +42,10 @@ export const tasks: readonly Task[] = [
   sealProgramPlan,
   recordProgramIngredient,
   recordOutsideRating,
+  recordFundEnd,
   sealWaitingList,
   drawWaitingList,
+  breakGlass,
+  reviewGlass,
+  fitSupportModel,
 ];
