@@ -31,13 +31,15 @@ interface Request {
   /** Ask for the counts of the whole district, protected, where one's own reach is narrower. */
   readonly wide?: boolean | undefined;
   readonly door: Door;
+  /** What the answer is for, when the person says so; one that the role does not have is refused. */
+  readonly purpose?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export async function ask(gate: Gate, request: Request): Promise<Answer> {
   const { caller, door } = request;
   const question = gate.questions.get(request.question) ?? fail('no-such-question', { name: request.question });
-  const verdict = whyAllowed(caller.role, question);
+  const verdict = whyAllowed(caller.role, question, request.purpose);
   const audit = {
     ...who(caller),
     at: gate.now().toISOString(),

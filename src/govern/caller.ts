@@ -1,7 +1,9 @@
 /** Who asks, as the roster and the administrator's overrides say: role, schools, and the person in the staff table. */
 
+import { brokenGlass } from '../data/recorded/privacy-glass.ts';
 import type { SnapshotStore } from '../data/snapshot-store.ts';
 import { beneath } from '../data/snapshot-store.ts';
+import { readRecorded } from '../records/recorded.ts';
 import type { Records } from '../records/records.ts';
 import { currentRole } from '../records/role-overrides.ts';
 import { type Role, roleRules, roles } from './roles.ts';
@@ -14,6 +16,8 @@ export interface Caller {
   readonly schools: readonly string[] | 'all';
   /** The person in the staff table; null for one who is not rostered. */
   readonly staffId: string | null;
+  /** Students outside the reach whose records this person has opened, for a reason and for now. */
+  readonly opened?: readonly string[];
 }
 
 /** OneRoster roles in the order of their reach: who holds several has the first of these. */
@@ -31,6 +35,8 @@ interface CallerSource {
   readonly snapshots: SnapshotStore;
   readonly snapshotId: string | null;
   readonly today: string;
+  /** ISO time, UTC. */
+  readonly at: string;
 }
 
 /**
@@ -38,6 +44,20 @@ interface CallerSource {
  * nothing. An override by the administrator goes before the roster, while its dates hold.
  */
 export async function callerFor(source: CallerSource, email: string): Promise<Caller | null> {
+  const caller = await byRole(source, email);
+  if (!caller || roleRules[caller.role].records === 'nobody') return caller;
+  const opened = await openedBy(source, caller.personId);
+  return opened.length === 0 ? caller : { ...caller, opened };
+}
+
+/** Students whose records this person has opened by breaking the glass, and that are not closed again. */
+async function openedBy({ records, at }: CallerSource, personId: string): Promise<string[]> {
+  const openings = await readRecorded(records, brokenGlass, { subject: personId });
+  const open = openings.filter(({ body }) => body.until > at);
+  return [...new Set(open.flatMap(({ studentId }) => (studentId === null ? [] : [studentId])))].sort();
+}
+
+async function byRole(source: CallerSource, email: string): Promise<Caller | null> {
   const rostered = source.snapshotId === null ? [] : await assignmentsOf(source, email);
   const person = rostered[0];
   const override = await currentRole(source.records, email);

@@ -66,6 +66,7 @@ export async function callerByEmail(gate: Gate, email: string): Promise<Caller |
       snapshots: gate.snapshots,
       snapshotId: await currentSnapshotId(gate.records),
       today: gate.now().toISOString().slice(0, 10),
+      at: gate.now().toISOString(),
     },
     email,
   );

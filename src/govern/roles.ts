@@ -1,10 +1,11 @@
 /**
- * Who may ask what, and why: one table. `records` says whose records a role may open by name; counts are exact within
+ * The roles. Which questions each may ask stands in matrix.ts; `records` says whose records a role may open by name; counts are exact within
  * that reach and protected beyond it. What a role may not see is refused here, and does not exist in the views of
  * scope.ts either.
  */
 import type { Question } from '../questions/question.ts';
 import { roleNames } from '../records/role-names.ts';
+import { lineFor, prohibitedPurposes, reserved } from './matrix.ts';
 
 /** The roles that a person may be given, and `public`, which nobody is given and everybody has. */
 export const roles = [...roleNames, 'public'] as const;
@@ -96,22 +97,33 @@ export type Verdict =
   | { readonly allowed: true; readonly why: string }
   | { readonly allowed: false; readonly why: string };
 
-/** Why this role may ask this question, or why not. Anything that no line allows is refused. */
-export function whyAllowed(role: Role, question: Pick<Question, 'about' | 'area'>): Verdict {
-  const rule = roleRules[role];
-  if (question.area === 'quality' && !rule.runs && question.about !== 'student')
-    return { allowed: false, why: 'data quality is for those who run the district’s data.' };
-  if (question.about === 'student') {
-    if (rule.records === 'nobody') return { allowed: false, why: 'it names students, and this role sees no student.' };
-    return { allowed: true, why: `${rule.title}: ${rule.because}` };
-  }
-  if (role === 'administrator' && question.area !== 'quality')
-    return { allowed: false, why: 'the administrator runs the system and sees nothing about students.' };
-  if (question.about === 'aggregate')
+/** A question as the matrix sees it; a name is needed only for those that are reserved. */
+export type Askable = Pick<Question, 'about' | 'area'> & { readonly name?: string };
+
+/**
+ * Why this role may ask this question, or why not. Anything that no line of the matrix allows is refused, and so is a
+ * purpose that the line does not name.
+ */
+export function whyAllowed(role: Role, question: Askable, purpose?: string): Verdict {
+  if (purpose !== undefined && (prohibitedPurposes as readonly string[]).includes(purpose))
+    return { allowed: false, why: `no answer may be used for ${purpose}, whoever asks.` };
+  const keptFor = reserved[question.name ?? ''];
+  if (keptFor && !keptFor.roles.includes(role)) return { allowed: false, why: keptFor.because };
+  const line = lineFor(role, question);
+  if (!line) return { allowed: false, why: whyNot(role, question) };
+  if (purpose !== undefined && !(line.purposes as readonly string[]).includes(purpose))
     return {
-      allowed: true,
-      why: `${rule.title}: counts${rule.records === 'nobody' ? ', small ones protected' : ' within reach'}`,
+      allowed: false,
+      why: `for “${purpose}” it is not open to this role, only for ${line.purposes.join(', ')}.`,
     };
-  if (question.about === 'public') return { allowed: true, why: `${rule.title}: published facts` };
-  return { allowed: false, why: 'nothing allows it.' };
+  const stated = purpose === undefined ? '' : `, for “${purpose}”`;
+  return { allowed: true, why: `${roleRules[role].title}: ${line.because}${stated}` };
+}
+
+function whyNot(role: Role, question: Askable): string {
+  if (question.area === 'quality' && question.about !== 'student')
+    return 'data quality is for those who run the district’s data.';
+  if (question.about === 'student') return 'it names students, and this role sees no student.';
+  if (role === 'administrator') return 'the administrator runs the system and sees nothing about students.';
+  return 'nothing allows it.';
 }

@@ -37,7 +37,10 @@ export function narrowingFor(caller: Caller, about: About, audience: Audience): 
   const role: Role = caller.role;
   const rules = audience === 'everyone' ? [] : withheld.filter((rule) => rule.from.includes(role));
   // Two callers share views, and answers, exactly when these agree: not when they have the same title.
-  const whose = reach === 'district' || reach === 'nobody' ? '' : [role, caller.staffId, caller.schools];
+  const whose =
+    reach === 'district' || reach === 'nobody'
+      ? ''
+      : [role, caller.staffId, caller.schools, named ? caller.opened : []];
   const parts = [reach, named, whose, rules.map((rule) => withheld.indexOf(rule))];
   const key = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return {
@@ -77,7 +80,13 @@ function reachStatements({ caller, reach, named, base }: ReachOf): string[] {
     UNION
     SELECT student_id FROM (${ofSchool})
     WHERE NOT EXISTS (SELECT 1 FROM ${beneath(base, 'staff_student')} WHERE staff_id = ${staffId})`;
-  const students = reach === 'schools' ? ofSchool : caller.role === 'teacher' ? ofSections : ofCaseload;
+  const ofReach = reach === 'schools' ? ofSchool : caller.role === 'teacher' ? ofSections : ofCaseload;
+  const opened = named ? (caller.opened ?? []) : [];
+  const students =
+    opened.length === 0
+      ? ofReach
+      : `SELECT student_id FROM (${ofReach}) UNION SELECT student_id FROM ${beneath(base, 'student')}
+         WHERE student_id IN (${opened.map(quotedString).join(', ')})`;
   return [
     `CREATE TEMP TABLE reach_school AS SELECT organization_id AS school_id FROM ${beneath(base, 'organization')}
        WHERE ${inSchools.replace('school_id', 'organization_id')}`,

@@ -24,6 +24,12 @@ import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
+import { brokenGlass } from './privacy/broken-glass.ts';
+import { didItWork } from './programs/did-it-work.ts';
+import { moveDollars } from './programs/move-dollars.ts';
+import { programPortfolio } from './programs/program-portfolio.ts';
+import { studyPlanner } from './programs/study-planner.ts';
+import { waitingListQuestion } from './programs/waiting-list.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
 import { missingFacts } from './quality/missing-facts.ts';
 import { rejectedLines } from './quality/rejected-lines.ts';
@@ -35,6 +41,10 @@ import type { Question } from './question.ts';
 import { fundingCliff } from './resources/funding-cliff.ts';
 import { spendingBySchool } from './resources/spending-by-school.ts';
 import { spendingEquity } from './resources/spending-equity.ts';
+import { absenceDrift } from './trust/absence-drift.ts';
+import { attendanceListChanges } from './trust/attendance-list-changes.ts';
+import { attendanceListFairness } from './trust/attendance-list-fairness.ts';
+import { disproportionality } from './trust/disproportionality.ts';
 
 export const questions: readonly Question[] = [
   chronicAbsence,
@@ -71,4 +81,14 @@ export const questions: readonly Question[] = [
   spendingBySchool,
   spendingEquity,
   fundingCliff,
+  programPortfolio,
+  didItWork,
+  moveDollars,
+  studyPlanner,
+  waitingListQuestion,
+  brokenGlass,
+  attendanceListFairness,
+  disproportionality,
+  attendanceListChanges,
+  absenceDrift,
 ];

@@ -37,7 +37,7 @@ async function asXlsx(context: Context, answer: Answer): Promise<Response> {
 async function answerTo(door: WebDoor, context: Context, given: Record<string, unknown>): Promise<Answer> {
   const caller = await callerOf(door, context);
   const name = context.req.param('question') ?? '';
-  const { snapshot, wide, ...rest } = given;
+  const { snapshot, wide, purpose, ...rest } = given;
   const question = door.gate.questions.get(name) ?? fail('no-such-question', { name });
   return await ask(door.gate, {
     caller,
@@ -45,6 +45,7 @@ async function answerTo(door: WebDoor, context: Context, given: Record<string, u
     input: readTextInput(question.input, rest),
     snapshot: typeof snapshot === 'string' && snapshot !== '' ? snapshot : undefined,
     wide: wide === 'true' || wide === true,
+    purpose: typeof purpose === 'string' && purpose !== '' ? purpose : undefined,
     door: tokenIn(context.req.raw.headers) === null ? 'web' : 'http',
     signal: context.req.raw.signal,
   });

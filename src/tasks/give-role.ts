@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fail } from '../errors.ts';
 import { roleNames } from '../records/role-names.ts';
 import { giveRole as giveRoleInRecords } from '../records/role-overrides.ts';
 import { defineTask } from './task.ts';
@@ -14,6 +15,8 @@ export const giveRole = defineTask({
     schools: z.array(z.string().min(1)).max(500).optional().describe('Schools that the role is limited to'),
   }),
   async run({ records, person, now }, { email, name, role, schools }) {
+    if (email.toLowerCase() === person.id)
+      fail('bad-input', { what: 'The address', why: 'it is yours: somebody else gives you a role.' });
     await giveRoleInRecords(records, {
       email,
       role,

@@ -99,8 +99,8 @@ describe('a protected lattice', () => {
     const nodes = [
       { name: 'all', by: [], keep: true },
       { name: 'school', by: ['school'], keep: true },
-      { name: 'sex', by: [], byGroup: true, keep: true },
-      { name: 'school-sex', by: ['school'], byGroup: true },
+      { name: 'sex', by: [], families: ['sex'], keep: true },
+      { name: 'school-sex', by: ['school'], families: ['sex'] },
     ];
     const lattice = buildLattice(facts, { block: 'school', outcomes: [], nodes, minimum: 3 });
     const { hidden } = protect(lattice, highs);
