@@ -151,3 +151,14 @@ export const waitingPlace = defineKind({
     offered: z.boolean().nullable(),
   }),
 });
+
+export const fundEnd = defineKind({
+  name: 'fund-end',
+  title: 'Day on which a fund ends',
+  about: 'district',
+  body: z.object({
+    fund: text(200).min(1).describe('Fund, as the ledger names it'),
+    endsOn: isoDay.describe('Last day on which it may be spent'),
+    because: text(500).default('').describe('Why it ends'),
+  }),
+});

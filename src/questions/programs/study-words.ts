@@ -1,0 +1,91 @@
+/** What a study says, in words that its design has earned: it tells, it cannot tell, there is nothing to show. */
+import { chanceWords } from '../../stats/chance-words.ts';
+import { dayInWords, decimal } from '../in-words.ts';
+import type { Sentence } from '../question.ts';
+import type { Outcome } from './outcomes.ts';
+import type { Told } from './told-study.ts';
+
+/** “4.2 more of every 100 students passed every core course”. */
+export function effectInWords(name: Outcome['name'], points: number): string {
+  const size = decimal(Math.abs(points));
+  const more = points >= 0;
+  if (name === 'core-courses')
+    return `${size} ${more ? 'more' : 'fewer'} of every 100 students passed every core course`;
+  if (name === 'suspended') return `${size} ${more ? 'more' : 'fewer'} of every 100 students were suspended`;
+  if (name === 'days-missed') return `students missed ${size} ${more ? 'more' : 'fewer'} of every 100 days`;
+  return `students scored ${size} points ${more ? 'higher' : 'lower'}`;
+}
+
+const subjects: Readonly<Record<Outcome['name'], string>> = {
+  'core-courses': 'how many of 100 students pass every core course',
+  suspended: 'how many of 100 students are suspended',
+  'days-missed': 'how many of 100 days students miss',
+  'test-score': 'test scores',
+};
+
+/** “between −1.2 and +7.3”: with signs, for an interval that may hold 0. */
+export function rangeInWords(low: number, high: number): string {
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${decimal(value)}`;
+  return `between ${signed(low)} and ${signed(high)}`;
+}
+
+export function sayStudy(told: Told): Sentence {
+  if (told.verdict === null)
+    return {
+      form: told.students.tookPart === 0 ? 'nothing' : 'cannot tell',
+      headline: `We cannot say yet whether ${told.title} works.`,
+      more: told.why,
+    };
+  const failed = told.checks.find((check) => check.passed === false);
+  if (told.verdict === 'cannot tell' && failed)
+    return {
+      form: 'cannot tell',
+      headline: `We cannot tell whether ${told.title} works.`,
+      more: [failed.says, told.settle].filter(Boolean).join(' '),
+    };
+  if (told.verdict === 'cannot tell' || told.estimate === null)
+    return {
+      form: 'cannot tell',
+      headline: `We cannot tell whether ${told.title} works.${
+        told.low === null || told.high === null
+          ? ''
+          : ` Its effect on ${subjects[told.outcome]} may lie anywhere ${rangeInWords(told.low, told.high)}.`
+      }`,
+      more: [chances(told), told.settle].filter(Boolean).join(' '),
+    };
+  return { form: 'tells', headline: headline(told, told.estimate), more: more(told) };
+}
+
+function headline(told: Told, estimate: number): string {
+  const effect = effectInWords(told.outcome, estimate);
+  if (told.verdict === 'description only')
+    return `We can only describe ${told.title}: ${effect} than before. That says nothing of what the program did.`;
+  const where =
+    told.design === 'staggered' || told.design === 'interrupted-series'
+      ? `Where schools began ${told.title},`
+      : `With ${told.title},`;
+  if (!told.mayBeCausal)
+    return `In ${told.title}, ${effect} than similar students. That is not yet proof that the program made the difference.`;
+  if (told.verdict === 'worked') return `Probably yes. ${where} ${effect}.`;
+  if (told.verdict === 'harmed') return `It seems to have done harm. ${where} ${effect}.`;
+  return `Probably not. ${where} the difference in ${subjects[told.outcome]} is ${decimal(estimate)}, too little to matter.`;
+}
+
+function more(told: Told): string {
+  const range =
+    told.low === null || told.high === null
+      ? ''
+      : `The true difference lies ${rangeInWords(told.low, told.high)} in 95 of 100 such studies.`;
+  return [range, chances(told)].filter(Boolean).join(' ');
+}
+
+function chances({ chanceMatters, chancePositive, matters, plan }: Told): string {
+  if (chanceMatters !== null && matters !== null) {
+    const by = plan
+      ? `which the plan of ${dayInWords(plan.sealedOn)}, ${plan.sealedOn.slice(0, 4)} said would matter`
+      : 'which was named as what would matter';
+    return `There are ${Math.round(chanceMatters * 100)} chances in 100 that it helps by ${decimal(matters)} or more, ${by}.`;
+  }
+  if (chancePositive === null) return '';
+  return `That it helps at all is ${chanceWords(chancePositive)} (${Math.round(chancePositive * 100)} of 100). No plan says what would matter.`;
+}
