@@ -21,6 +21,8 @@ import { cohortFlow } from './enrollment/cohort-flow.ts';
 import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
+import { comparePlans } from './operations/compare-plans.ts';
+import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
@@ -71,6 +73,8 @@ export const questions: readonly Question[] = [
   staffingPlan,
   staffingChoices,
   roomsAndSeats,
+  comparePlans,
+  planningRecord,
   isTheDataFit,
   whatCameIn,
   whyRowsWereRejected,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chronicAbsenceNames } from '../definitions/chronic-absence.ts';
+import { disproportionalityNames } from '../definitions/disproportionality.ts';
 import { needWeightNames } from '../definitions/need-weights.ts';
 import { perPupilNames } from '../definitions/per-pupil.ts';
 import { staffingNames } from '../definitions/staffing-rules.ts';
@@ -11,6 +12,7 @@ import { defineTask } from './task.ts';
 const presetsByFamily = {
   'chronic-absence': chronicAbsenceNames,
   truancy: truancyNames,
+  disproportionality: disproportionalityNames,
   'per-pupil': perPupilNames,
   'need-weights': needWeightNames,
   'staffing-rules': staffingNames,

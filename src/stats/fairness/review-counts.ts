@@ -13,6 +13,8 @@ import { ratioInterval } from './ratio-interval.ts';
 export interface CountedFamily {
   readonly family: string;
   readonly groups: ReadonlyMap<string, ConfusionCounts>;
+  /** Everybody, where the groups given are not all of them (the others may not be shown, or have no row). */
+  readonly all?: ConfusionCounts;
   /** The group that all are compared with; without it each group is compared with all others of its family. */
   readonly reference?: string;
 }
@@ -145,8 +147,11 @@ export function verdictOfAll(verdicts: readonly Verdict[]): Verdict {
   return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'within') ? 'within' : 'cannot tell';
 }
 
-function pairsOf({ family, groups, reference }: CountedFamily, measures: readonly RateMeasure[]): Compared[] {
-  const all = [...groups.values()].reduce(together, noOneCounted);
+function pairsOf(
+  { family, groups, reference, all: everyone }: CountedFamily,
+  measures: readonly RateMeasure[],
+): Compared[] {
+  const all = everyone ?? [...groups.values()].reduce(together, noOneCounted);
   const chosen = reference === undefined ? undefined : groups.get(reference);
   if (reference !== undefined && !chosen)
     throw new RangeError(`There is nobody in “${reference}”, the group of “${family}” to compare with.`);

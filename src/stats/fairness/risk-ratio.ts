@@ -32,6 +32,9 @@ export interface RiskRatioCounts {
   readonly state?: Proportion | null;
 }
 
+/** A ratio that equals the threshold, but for the last digits of a division, is not over it. */
+const rounding = 1e-12;
+
 /**
  * The risk ratio of 34 CFR 300.647: the group’s risk over that of all other children of the district.
  *
@@ -52,6 +55,6 @@ export function riskRatio({ group, others, state = null }: RiskRatioCounts, sett
     risk,
     othersRisk: comparison.count / comparison.total,
     ratio,
-    overThreshold: settings.threshold === null || !ratio ? null : ratio.ratio > settings.threshold,
+    overThreshold: settings.threshold === null || !ratio ? null : ratio.ratio > settings.threshold * (1 + rounding),
   };
 }
