@@ -7,13 +7,14 @@ import type { Cell } from '../data/database.ts';
 import { fail } from '../errors.ts';
 import type { Answer } from '../questions/answer.ts';
 import type { AggregateQuestion, Asked, Findings, Note, Question, SnapshotFacts } from '../questions/question.ts';
+import { noteStudents, studentsNamed, withoutStudents } from '../records/access-log.ts';
 import { appendAudit } from '../records/audit.ts';
 import { readSetting } from '../records/settings.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { columnsOf } from './answer-columns.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
-import { recordedFor, recordedKey } from './recorded-for.ts';
+import { looksFor, recordedFor, recordedKey } from './recorded-for.ts';
 import { whyAllowed } from './roles.ts';
 import { audienceOf, narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
@@ -61,14 +62,16 @@ export async function ask(gate: Gate, request: Request): Promise<Answer> {
   const input = readInput(question, request.input);
   const snapshotId = request.snapshot ?? (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
   const answer = await answerOrCached(gate, { request, question, input, snapshotId, why: verdict.why });
-  const studentRows = question.about === 'student' ? answer.rows.length : 0;
+  const named = question.about === 'student';
+  const kept = withoutStudents(gate.records, input);
   await appendAudit(gate.records, {
     ...audit,
     action: 'asked',
-    input,
-    keepInput: !holdsAList(input),
+    input: kept,
+    keepInput: !holdsAList(kept),
     snapshotId,
-    studentRows,
+    studentRows: named ? answer.rows.length : 0,
+    studentsHash: named ? await noteStudents(gate.records, studentsNamed([...answer.rows, input])) : null,
   });
   return answer;
 }
@@ -119,7 +122,15 @@ export async function answerOrCached(gate: Gate, prepared: Prepared): Promise<An
     const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
     const lend = <Result>(use: (asked: Asked<Record<string, unknown>>) => Promise<Result>) =>
       gate.snapshots.lend({ snapshotId, narrowing, signal }, async (district) =>
-        use({ input, district, snapshot, chosen, today, recorded: await recordedFor(wanted, district) }),
+        use({
+          ...looksFor(wanted),
+          input,
+          district,
+          snapshot,
+          chosen,
+          today,
+          recorded: await recordedFor(wanted, district),
+        }),
       );
     const found =
       question.about === 'aggregate'

@@ -1,5 +1,6 @@
 /** The gate for tasks: allowed? · do · record. What was tried and refused is recorded as well. */
 import { fail } from '../errors.ts';
+import { noteStudents, studentsNamed, withoutStudents } from '../records/access-log.ts';
 import { appendAudit } from '../records/audit.ts';
 import { chosenDefinitions } from '../records/settings.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
@@ -39,7 +40,8 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
   }
   const before = await currentSnapshotId(gate.records);
   const withDistrict = districtOf(gate, caller);
-  await refuseUnseen(task.concerns?.(read.data) ?? [], withDistrict);
+  const concerned = task.concerns?.(read.data) ?? [];
+  await refuseUnseen(concerned, withDistrict);
   const done = await task.run(
     {
       records: gate.records,
@@ -54,7 +56,9 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
   );
   const snapshotId = await currentSnapshotId(gate.records);
   if (gate.isServing && snapshotId !== before) void warm(gate, new AbortController().signal);
-  await appendAudit(gate.records, { ...audit, at: at(), action: 'performed', input: read.data, snapshotId });
+  const studentsHash = await noteStudents(gate.records, [...concerned, ...studentsNamed([read.data])]);
+  const input = withoutStudents(gate.records, read.data);
+  await appendAudit(gate.records, { ...audit, at: at(), action: 'performed', input, snapshotId, studentsHash });
   return done;
 }
 

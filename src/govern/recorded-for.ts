@@ -1,7 +1,8 @@
 /** The records that a question reads, narrowed to what its caller may see: a record of a student goes with the student. */
 import type { NarrowDatabase } from '../data/database.ts';
 import type { ReadRecorded, Recorded, RecordKind } from '../data/recorded/kind.ts';
-import type { Question } from '../questions/question.ts';
+import type { Asked, Question } from '../questions/question.ts';
+import { auditLength, looksAt } from '../records/access-log.ts';
 import { type Reader, readRecorded, stateOfRecorded } from '../records/recorded.ts';
 import type { Records } from '../records/records.ts';
 import type { Caller } from './caller.ts';
@@ -14,9 +15,15 @@ interface Wanted {
 
 /** What an answer rests on beside the snapshot: part of its key. Sealed text is per person. */
 export async function recordedKey({ records, question, caller }: Wanted, today: string): Promise<unknown> {
+  if (question.readsLooks) return [await auditLength(records), await stateOfRecorded(records, question.reads ?? [])];
   if (!question.reads) return null;
   const reader = question.reads.some((kind) => kind.sealed) ? readerOf(question, caller) : null;
   return [await stateOfRecorded(records, question.reads), today, reader];
+}
+
+/** The access log, for a question that declares it. */
+export function looksFor({ records, question }: Wanted): Pick<Asked<unknown>, 'looks'> {
+  return question.readsLooks ? { looks: (studentId) => looksAt(records, studentId) } : {};
 }
 
 /** Reads the kinds that the question declares; asking it for another one is a mistake of ours. */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Cell, NarrowDatabase, SqlValue } from '../data/database.ts';
 import type { ReadRecorded, RecordKind } from '../data/recorded/kind.ts';
 import type { DefinitionUse } from '../definitions/definition.ts';
+import type { Release } from './release.ts';
 
 export const areas = [
   'goals',
@@ -49,6 +50,22 @@ export interface Asked<Input> {
   readonly today: string;
   /** What people wrote down, of the kinds that the question `reads`, about students within the caller's reach. */
   readonly recorded: ReadRecorded;
+  /** Who looked at a student, newest first; there only for a question that says `readsLooks`. */
+  readonly looks?: (studentId: string) => Promise<readonly Looked[]>;
+}
+
+/** One time that somebody was shown, or changed, something about a student. */
+export interface Looked {
+  /** ISO time, UTC. */
+  readonly at: string;
+  readonly personName: string;
+  readonly role: string;
+  readonly door: string;
+  readonly did: string;
+  /** Name of the question or task. */
+  readonly what: string;
+  readonly why: string;
+  readonly studentRows: number;
 }
 
 /** A sentence with its three forms: it tells, it cannot tell (and what it would take), there is nothing to show. */
@@ -101,6 +118,8 @@ interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
   readonly uses: readonly string[];
   /** Kinds of records that it reads; an empty list when it only needs to know the day. */
   readonly reads?: readonly RecordKind[];
+  /** True for a question that tells who looked at a student. */
+  readonly readsLooks?: boolean;
   readonly how: HowWeKnow;
   readonly say: (findings: Findings<z.infer<Row>>, input: z.infer<Input>) => Sentence;
 }
@@ -136,6 +155,8 @@ export interface AggregateQuestion<Input extends z.ZodObject = z.ZodObject, Row 
   extends QuestionBase<Input, Row> {
   readonly about: 'aggregate';
   readonly measure: Measure;
+  /** What of it is given to those who may not see the records behind the counts. */
+  readonly release?: Release;
   readonly count: (asked: Asked<z.infer<Input>>) => Promise<Findings<Cell>>;
   readonly present: (cells: readonly Cell[], input: z.infer<Input>) => z.infer<Row>[];
 }

@@ -3,6 +3,7 @@
  * line before it, so a line that was changed, removed or slipped in breaks the chain at that place, for all to see.
  */
 import type { Transaction } from 'kysely';
+import { brokenAccessSet } from './access-log.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { Records } from './records.ts';
 import type { AuditTable, RecordTables } from './tables.ts';
@@ -26,6 +27,8 @@ export interface AuditEntry {
   readonly snapshotId: string | null;
   /** How many rows about single students were given. */
   readonly studentRows: number;
+  /** Of the set of students that were named, as `noteStudents` gives it. */
+  readonly studentsHash?: string | null;
 }
 
 interface Waiting {
@@ -105,13 +108,15 @@ function rowOf(entry: AuditEntry, seq: number, previousHash: string): AuditTable
     why: entry.why,
     snapshot_id: entry.snapshotId,
     student_rows: entry.studentRows,
+    students_hash: entry.studentsHash ?? null,
     previous_hash: previousHash,
   };
   return { ...row, hash: hashOf(row) };
 }
 
-function hashOf(row: Omit<AuditTable, 'hash'>): string {
-  return sha256(canonicalJson(row));
+/** A line that names nobody hashes as it did before lines could name students. */
+function hashOf({ students_hash, ...row }: Omit<AuditTable, 'hash'>): string {
+  return sha256(canonicalJson(students_hash === null ? row : { ...row, students_hash }));
 }
 
 export interface AuditVerdict {
@@ -124,7 +129,8 @@ export interface AuditVerdict {
 }
 
 /** Reads the audit from its first line and checks every link. */
-export async function verifyAudit({ database }: Records): Promise<AuditVerdict> {
+export async function verifyAudit(records: Records): Promise<AuditVerdict> {
+  const { database } = records;
   let previousHash = '';
   let expected = 1;
   const broken = (seq: number, says: string): AuditVerdict => ({
@@ -156,6 +162,8 @@ export async function verifyAudit({ database }: Records): Promise<AuditVerdict> 
   if (!head || head.seq !== expected - 1 || head.hash !== previousHash) {
     return broken(expected, `Lines from ${expected} on were removed from the end.`);
   }
+  const set = await brokenAccessSet(records);
+  if (set !== null) return broken(expected, `Which students were named was changed: the set ${set.slice(0, 12)}.`);
   return { intact: true, lines: expected - 1, head: previousHash, broken: null };
 }
 

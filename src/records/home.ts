@@ -12,3 +12,8 @@ export function snapshotsFolder(home: string): string {
 export function snapshotFile(home: string, snapshotId: string): string {
   return join(snapshotsFolder(home), `${snapshotId}.duckdb`);
 }
+
+/** The sealed mask of one audience, with its proof. */
+export function sealFile(home: string, snapshotId: string, audience: string): string {
+  return join(home, 'lattices', snapshotId, `${audience}.json`);
+}

@@ -5,6 +5,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Seal } from './seal.ts';
+import type { StudentToken } from './student-tokens.ts';
 import type { RecordTables } from './tables.ts';
 
 export interface Records {
@@ -14,5 +15,7 @@ export interface Records {
   readonly place: string;
   /** Closes and opens what people typed freely, by a key that is not in the database. */
   readonly seal: Seal;
+  /** A student as logs name them. */
+  readonly studentToken: StudentToken;
   close(): Promise<void>;
 }

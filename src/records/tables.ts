@@ -12,8 +12,10 @@ export interface RecordTables {
   token: TokenTable;
   problem_report: ProblemReportTable;
   recorded: RecordedTable;
+  access_set: AccessSetTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  lattice_ledger: LatticeLedgerTable;
 }
 
 interface SnapshotLogTable {
@@ -121,6 +123,11 @@ export interface RecordedTable {
   made_by_role: string;
 }
 
+interface AccessSetTable {
+  set_hash: string;
+  student_token: string;
+}
+
 export interface AuditTable {
   seq: number;
   at: string;
@@ -135,6 +142,8 @@ export interface AuditTable {
   why: string;
   snapshot_id: string | null;
   student_rows: number;
+  /** Of the set of students that were named, in access_set; null when none was. */
+  students_hash: string | null;
   previous_hash: string;
   hash: string;
 }
@@ -143,4 +152,15 @@ interface AuditHeadTable {
   only: number;
   seq: number;
   hash: string;
+}
+
+export interface LatticeLedgerTable {
+  snapshot_id: string;
+  audience: string;
+  as_of: string;
+  definition: string;
+  minimum: number;
+  mask_hash: string;
+  proof_hash: string;
+  sealed_at: string;
 }

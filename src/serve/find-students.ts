@@ -3,6 +3,7 @@ import type { Caller } from '../govern/caller.ts';
 import type { Gate } from '../govern/gate.ts';
 import { whyAllowed } from '../govern/roles.ts';
 import { narrowingFor } from '../govern/scope.ts';
+import { noteStudents } from '../records/access-log.ts';
 import { appendAudit } from '../records/audit.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 
@@ -40,6 +41,10 @@ export async function findStudents(gate: Gate, caller: Caller, text: string): Pr
     why: verdict.why,
     snapshotId,
     studentRows: found.length,
+    studentsHash: await noteStudents(
+      gate.records,
+      found.map((student) => student.id),
+    ),
   });
   return found;
 }

@@ -1,0 +1,28 @@
+/** What was given to whom, of which snapshot: added to, never changed. */
+import type { Records } from './records.ts';
+import type { LatticeLedgerTable } from './tables.ts';
+
+export type LedgerLine = LatticeLedgerTable;
+
+export async function ledgerLine(
+  { database }: Records,
+  snapshotId: string,
+  audience: string,
+): Promise<LedgerLine | undefined> {
+  return database
+    .selectFrom('lattice_ledger')
+    .selectAll()
+    .where('snapshot_id', '=', snapshotId)
+    .where('audience', '=', audience)
+    .executeTakeFirst();
+}
+
+/** The first line for a snapshot and an audience stays: whoever seals a second time is given the first. */
+export async function addLedgerLine(records: Records, line: LedgerLine): Promise<LedgerLine> {
+  await records.database
+    .insertInto('lattice_ledger')
+    .values(line)
+    .onConflict((conflict) => conflict.columns(['snapshot_id', 'audience']).doNothing())
+    .execute();
+  return (await ledgerLine(records, line.snapshot_id, line.audience)) ?? line;
+}
