@@ -11,8 +11,8 @@ export interface ClassSize {
 
 export interface StaffingRule {
   readonly classSizes: readonly ClassSize[];
-  /** Rather one class above the size than two below this. */
-  readonly smallestClass: number;
+  /** Below `coursesFrom`, a class may have so many more before another one opens; 0 keeps the size as a limit. */
+  readonly overBy: number;
   /** From this grade on students change classes, and sections follow from courses. */
   readonly coursesFrom: number;
   /** Courses that a student takes at a time. */
@@ -50,7 +50,7 @@ const planning: StaffingRule = {
     { from: 6, to: 8, most: 28 },
     { from: 9, to: 12, most: 28 },
   ],
-  smallestClass: 15,
+  overBy: 2,
   coursesFrom: 6,
   coursesEach: 7,
   sectionsEach: 5,
@@ -70,7 +70,7 @@ export const staffingPresets = [
     version: 1,
     label: '24 to a class in K–2, 27 in 3–5, 28 above',
     inWords:
-      'No authority: round numbers to start from. At most 24 students to a class in kindergarten to grade 2, 27 in grades 3 to 5, 28 above. One teacher to a class, and 15 specialists to 100 classes; from grade 6 on 7 courses a student and 5 sections a teacher. One counselor to 250 students (American School Counselor Association) and one nurse to 750. Put your board’s policy in its place.',
+      'No authority: round numbers to start from. At most 24 students to a class in kindergarten to grade 2, 27 in grades 3 to 5, 28 above; in the lower grades two more before another class opens. One teacher to a class, and 15 specialists to 100 classes; from grade 6 on 7 courses a student and 5 sections a teacher. One counselor to 250 students (American School Counselor Association) and one nurse to 750. Put your board’s policy in its place.',
     authority: {
       name: 'Your district',
       citation: 'A starting point without authority, to be replaced',
@@ -86,6 +86,7 @@ export const staffingPresets = [
     authority: { name: 'Texas Legislature', citation: 'Texas Education Code §25.112', dated: '2023-09-01' },
     rule: {
       ...planning,
+      overBy: 0,
       classSizes: [
         { from: 0, to: 4, most: 22 },
         { from: 5, to: 5, most: 27 },
@@ -106,6 +107,7 @@ export const staffingPresets = [
     },
     rule: {
       ...planning,
+      overBy: 0,
       classSizes: [
         { from: 0, to: 3, most: 18 },
         { from: 4, to: 8, most: 22 },

@@ -8,6 +8,7 @@ interface TaskRule {
 }
 
 const everyone: readonly Role[] = roleNames;
+const planners: readonly Role[] = ['superintendent', 'cabinet', 'operations', 'data director'];
 
 export const taskRules: Readonly<Record<string, TaskRule>> = {
   'import-files': {
@@ -61,6 +62,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     because: 'may have to help a student of another school or class at once',
   },
   'review-glass': { roles: ['privacy officer', 'superintendent'], because: 'answers for who sees what' },
+  'save-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
+  'withdraw-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
+  'decide-teachers': { roles: planners, because: 'answers for how many are hired' },
+  'publish-forecast': { roles: planners, because: 'answers for what is said of next fall' },
   'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
   'fit-support-model': {
     roles: ['superintendent', 'program director', 'data director'],

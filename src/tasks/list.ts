@@ -6,6 +6,10 @@ import { giveRole } from './give-role.ts';
 import { importFiles } from './import-files.ts';
 import { invitePerson } from './invite-person.ts';
 import { makeToken } from './make-token.ts';
+import { decideTeachers } from './planning/decide-teachers.ts';
+import { publishForecast } from './planning/publish-forecast.ts';
+import { savePlan } from './planning/save-plan.ts';
+import { withdrawPlan } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
 import { breakGlass } from './privacy/break-glass.ts';
 import { reviewGlass } from './privacy/review-glass.ts';
@@ -45,6 +49,10 @@ export const tasks: readonly Task[] = [
   recordFundEnd,
   sealWaitingList,
   drawWaitingList,
+  savePlan,
+  withdrawPlan,
+  decideTeachers,
+  publishForecast,
   breakGlass,
   reviewGlass,
   fitSupportModel,

@@ -20,7 +20,7 @@ const facilitiesSql = readSql(import.meta.url, 'facilities-by-school.sql');
 const positionsSql = readSql(import.meta.url, 'positions-now.sql');
 export const operationsSql: readonly string[] = [...publishedSql, facilitiesSql, positionsSql];
 
-const spans = {
+export const spans = {
   all: { from: 0, to: 12, words: 'kindergarten to grade 12' },
   'K-2': { from: 0, to: 2, words: 'K–2' },
   '3-5': { from: 3, to: 5, words: 'grades 3–5' },

@@ -38,9 +38,10 @@ describe('the number that costs least', () => {
 });
 
 describe('students to classes', () => {
-  it('opens a class for the 25th student, but no two under 15', () => {
-    const size = { most: 24, smallest: 15 };
-    expect([0, 1, 24, 29, 30, 48, 49].map((students) => classesFor(students, size))).toEqual([0, 1, 1, 1, 2, 2, 3]);
+  it('opens another class when the last would be more than two over', () => {
+    const size = { most: 24, overBy: 2 };
+    expect([0, 1, 26, 27, 52, 53].map((students) => classesFor(students, size))).toEqual([0, 1, 1, 2, 2, 3]);
+    expect(classesFor(25, { most: 24, overBy: 0 })).toBe(2);
   });
 
   it('counts teachers, rooms and aides of two small schools by hand', () => {

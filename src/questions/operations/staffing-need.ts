@@ -24,21 +24,19 @@ export interface GradeSpan {
 }
 
 /**
- * Classes for the students of a grade at a school: as few as the size allows; one fewer, and fuller, as long as they
- * would otherwise be smaller than the smallest class. 49 students at 24 and 15: 3 would be 16 each, so 3; 29 students:
- * 2 would be 14.5 each, so 1.
+ * Classes for the students of a grade at a school: as few as the size allows, when each may be over it by a little
+ * before another one opens. At 24 and 2 over: 26 students are 1 class, 27 are 2, 52 are 2, 53 are 3.
  */
-export function classesFor(students: number, { most, smallest }: { readonly most: number; readonly smallest: number }) {
-  if (students <= 0) return 0;
-  let classes = Math.ceil(students / most);
-  while (classes > 1 && students / classes < smallest) classes -= 1;
-  return classes;
+export function classesFor(students: number, { most, overBy }: { readonly most: number; readonly overBy: number }) {
+  return students <= 0 ? 0 : Math.ceil(students / (most + overBy) - 1e-9);
 }
 
 /** Sections of a grade at a school: classes in lower grades, courses by class size in upper ones. */
 export function sectionsOf(rule: StaffingRule, grade: number, students: number): number {
-  const size = { most: classSizeOf(rule, grade), smallest: rule.smallestClass };
-  return grade < rule.coursesFrom ? classesFor(students, size) : classesFor(students * rule.coursesEach, size);
+  const most = classSizeOf(rule, grade);
+  return grade < rule.coursesFrom
+    ? classesFor(students, { most, overBy: rule.overBy })
+    : classesFor(students * rule.coursesEach, { most, overBy: 0 });
 }
 
 /** What the schools of one fall need together. `schools` gives each school’s students by grade. */

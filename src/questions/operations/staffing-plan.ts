@@ -91,7 +91,7 @@ function stepsOf({ rule, span, plan }: OperationsBase): Step[] {
     {
       step: 'Sections',
       need: 'sections',
-      rule: `${sizesInWords(rule, span.from, span.to)}, by school, none under ${rule.smallestClass}`,
+      rule: `${sizesInWords(rule, span.from, span.to)}, by school${lower && rule.overBy > 0 ? `; below grade ${rule.coursesFrom} up to ${rule.overBy} more before another opens` : ''}`,
     },
     { step: 'Teachers', need: 'teachers', rule: teachers, category: 'teacher' },
     { step: 'Aides, hours a day', need: 'aideHours', rule: `${rule.aideHours} hours for each kindergarten class` },

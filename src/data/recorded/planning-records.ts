@@ -1,0 +1,102 @@
+/** What planners write down: plans to compare, forecasts that were published, and what was decided on them. */
+import { z } from 'zod';
+import { defineKind } from './kind.ts';
+
+const places = z.number().int().min(0).max(12);
+const school = z.string().min(1).max(200);
+const schools = z.array(school).min(1).max(50);
+
+/** One thing that a plan does differently from today. Grades are places, 0 is kindergarten. */
+export const planChange = z.discriminatedUnion('change', [
+  z.object({ change: z.literal('school closed'), school, to: schools }),
+  z.object({
+    change: z.literal('boundary moved'),
+    school,
+    to: schools,
+    /** Share of the school’s students who live where the boundary moves. */
+    share: z.number().min(0).max(1),
+    blocks: z.array(z.string().min(1).max(100)).max(500),
+  }),
+  z.object({
+    change: z.literal('program moved'),
+    school,
+    to: schools,
+    students: z.number().int().min(1).max(10_000),
+    from: places,
+    through: places,
+    program: z.string().max(200),
+  }),
+  z.object({ change: z.literal('class size'), from: places, through: places, most: z.number().int().min(5).max(60) }),
+  z.object({
+    change: z.literal('ratio'),
+    ratio: z.enum([
+      'students to a counselor',
+      'students to a nurse',
+      'specialists to 100 classes',
+      'aide hours to a kindergarten class',
+      'sections to a teacher',
+    ]),
+    value: z.number().positive().max(5_000),
+  }),
+  z.object({
+    change: z.literal('housing built'),
+    school,
+    units: z.number().min(1).max(20_000),
+    /** Dwellings that the last falls have seen in the school’s area: already in the forecast. */
+    pace: z.number().min(0),
+    studentsPerUnit: z.number().positive().max(3),
+    project: z.string().max(200),
+  }),
+]);
+export type PlanChange = z.infer<typeof planChange>;
+
+export const plan = defineKind({
+  name: 'plan',
+  title: 'Plan to compare',
+  about: 'district',
+  body: z.object({
+    name: z.string().min(1).max(80),
+    why: z.string().max(500).optional(),
+    changes: z.array(planChange).min(1).max(20),
+  }),
+});
+
+const band = z.object({
+  fall: z.number().int(),
+  expected: z.number(),
+  low80: z.number(),
+  high80: z.number(),
+});
+
+/** A forecast as it was published: never changed after. */
+export const publishedForecast = defineKind({
+  name: 'published-forecast',
+  title: 'Published enrollment forecast',
+  about: 'district',
+  body: z.object({
+    label: z.string().max(40),
+    /** The last fall counted when it was made. */
+    origin: z.number().int(),
+    years: z.array(band).min(1).max(10),
+    /** Kindergarten to grade 12 of the first fall ahead. */
+    grades: z.array(z.number()).length(13),
+  }),
+});
+
+/** How many teachers were planned for, and what was known then. */
+export const staffingDecision = defineKind({
+  name: 'staffing-decision',
+  title: 'Decision on teachers',
+  about: 'district',
+  body: z.object({
+    fall: z.number().int(),
+    grades: z.enum(['all', 'K-2', '3-5', 'K-5', '6-8', '9-12']),
+    teachers: z.number().int().min(0).max(100_000),
+    suggested: z.number().int(),
+    low80: z.number().int(),
+    high80: z.number().int(),
+    tooFewCosts: z.number(),
+    rules: z.string(),
+    reason: z.string().max(500).optional(),
+  }),
+});
