@@ -48,7 +48,7 @@ export function measureCoverage(
 }
 
 export interface Silence {
-  /** Districts without any effect whose study was too small for what would matter. */
+  /** Districts without any effect whose study could only find twice what would matter, or more. */
   readonly underpowered: number;
   readonly cannotTell: number;
   /** Of all districts without any effect, the share said to have worked or harmed: should be 5% or less. */
@@ -60,6 +60,8 @@ export function measureSilence(
   simulators: readonly Simulator[],
   { districts, seed }: { readonly districts: number; readonly seed: number },
 ): Silence {
+  // A twentieth of a standard deviation: hardly any of these districts is large enough to show it.
+  const smallest = 0.5;
   let underpowered = 0;
   let cannotTell = 0;
   let falselyTold = 0;
@@ -67,11 +69,11 @@ export function measureSilence(
   for (const simulate of simulators) {
     for (let place = 0; place < districts; place += 1) {
       const { input } = simulate(seed + place, 0);
-      const found = evaluated(input);
+      const found = evaluated({ ...input, smallestThatMatters: smallest });
       if (found === null) continue;
       all += 1;
       if (found.verdict === 'worked' || found.verdict === 'harmed') falselyTold += 1;
-      if (found.minimumDetectableEffect.outcome <= (input.smallestThatMatters ?? 0)) continue;
+      if (found.minimumDetectableEffect.outcome < 2 * smallest) continue;
       underpowered += 1;
       if (found.verdict === 'cannot tell') cannotTell += 1;
     }

@@ -38,6 +38,7 @@ function common(outcome: readonly number[], seed: number): CommonInput {
   };
 }
 
+/** An effect of 0 is the sharp null: then nothing varies or grows either, and the truth is exactly 0. */
 export type Simulator = (seed: number, effect: number) => SimulatedDistrict;
 
 /** Half of the districts draw students within schools, half draw whole schools; some students leave, by luck. */
@@ -49,13 +50,13 @@ export const lotteryDistrict: Simulator = (seed, effect) => {
   const students: Student[] = [];
   for (let school = 0; school < schools; school += 1) {
     const lift = 4 * randomNormal(random);
-    const extra = 1.5 * randomNormal(random);
+    const extra = varied(effect) * 1.5 * randomNormal(random);
     const size = 15 + randomInteger(random, 30);
     const seats = shuffled(random, size);
     for (let place = 0; place < size; place += 1) {
       const pretest = lift + 8 * randomNormal(random);
       const treated = (bySchool ? (order[school] ?? 0) % 2 === 0 : (seats[place] ?? 0) < 0.4 * size) ? 1 : 0;
-      const own = effect + extra + randomNormal(random);
+      const own = effect + extra + varied(effect) * randomNormal(random);
       const score = 50 + 0.6 * pretest + lift + 6 * randomNormal(random) + treated * own;
       students.push({ school, treated, pretest, own, score: random() < 0.08 ? Number.NaN : score });
     }
@@ -91,7 +92,7 @@ export const matchedDistrict: Simulator = (seed, effect) => {
       const absences = Math.max(0, 8 + 4 * poor - 0.2 * pretest + 4 * randomNormal(random));
       const pull = -0.9 - 0.08 * pretest + 0.5 * poor + 0.03 * absences + keen;
       const treated = random() < 1 / (1 + Math.exp(-pull)) ? 1 : 0;
-      const own = effect + 1.5 * (poor - 0.5) + randomNormal(random);
+      const own = effect + varied(effect) * (1.5 * (poor - 0.5) + randomNormal(random));
       const score = 50 + 0.7 * pretest - 2 * poor - 0.15 * absences + lift + 6 * randomNormal(random) + treated * own;
       students.push({ school, treated, pretest, poor, absences, own, score });
     }
@@ -133,14 +134,14 @@ export const staggeredDistrict: Simulator = (seed, effect) => {
     const level = 5 * randomNormal(random);
     const chance = random() + 0.04 * level;
     const start = chance < 0.2 ? 2019 : chance < 0.4 ? 2020 : chance < 0.55 ? 2021 : 0;
-    const extra = randomNormal(random);
+    const extra = varied(effect) * randomNormal(random);
     const cohort = start === 2019 ? 0.8 : start === 2021 ? -0.8 : 0;
     const own: number[] = [];
     let luck = 1.5 * randomNormal(random);
     for (let year = 2016; year <= 2022; year += 1) {
       luck = 0.5 * luck + 1.3 * randomNormal(random);
       const since = start > 0 && year >= start ? 1 : 0;
-      const gain = effect + cohort + extra + (since === 1 ? 0.4 * (year - start) : 0);
+      const gain = effect + extra + varied(effect) * (cohort + 0.4 * Math.max(0, year - start));
       if (since === 1) own.push(gain);
       outcome.push(50 + level + 0.5 * (year - 2016) + luck + since * gain);
       unitOfRow.push(school);
@@ -173,7 +174,9 @@ export const discontinuityDistrict: Simulator = (seed, effect) => {
     const treated = score < 0 ? 1 : 0;
     const line = 50 + 0.25 * score + bend * score * score + 0.00004 * score ** 3;
     running.push(score);
-    outcome.push(line + treated * (effect - 0.03 * score + randomNormal(random)) + 7 * randomNormal(random));
+    outcome.push(
+      line + treated * (effect + varied(effect) * (randomNormal(random) - 0.03 * score)) + 7 * randomNormal(random),
+    );
   }
   const input: DiscontinuityInput = {
     ...common(outcome, seed),
@@ -198,7 +201,7 @@ export const interruptedDistrict: Simulator = (seed, effect) => {
     const isTreated = school < Math.max(5, schools / 3) ? 1 : 0;
     const level = 4 * randomNormal(random) - 3 * isTreated;
     const slope = 0.4 * randomNormal(random) + 0.3 * isTreated;
-    const own = effect + randomNormal(random);
+    const own = effect + varied(effect) * randomNormal(random);
     for (let year = 2013; year <= 2022; year += 1) {
       const since = isTreated === 1 && year >= 2019 ? 1 : 0;
       if (since === 1) planted.push(own);
@@ -218,6 +221,10 @@ export const interruptedDistrict: Simulator = (seed, effect) => {
   };
   return { input, truth: mean(planted) };
 };
+
+function varied(effect: number): 0 | 1 {
+  return effect === 0 ? 0 : 1;
+}
 
 function shuffled(random: RandomSource, size: number): number[] {
   const order = Array.from({ length: size }, (_, place) => place);

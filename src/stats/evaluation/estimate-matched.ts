@@ -65,13 +65,13 @@ export function estimateMatched(input: MatchedInput): DesignEstimate {
     attrition: null,
     checks: [
       clusterCheck(treatedClusters, comparisonClusters, input.cluster ? 'schools or classes' : 'students'),
-      {
-        name: 'Comparable others exist',
-        passed: found,
-        says: found
-          ? `The others who count are worth ${Math.round(worth)} students.`
-          : 'Too few others look like those who took part, so no weights make the groups alike.',
-      },
+      othersCheck({
+        found,
+        worth,
+        heaviest: heaviestShare(weights, treated),
+        taking: rows.filter(taking).length,
+        kept: arm(true).length,
+      }),
       pretestCheck(pretests),
       baselineCheck(baseline, true),
     ],
@@ -112,7 +112,7 @@ function weightsBy(method: MatchedInput['method'], { treated, columns, covariate
     );
     const kept = weights.filter((weight, row) => weight > 0 && at(treated, row) > 0.5).length;
     if (kept < 2) return { weights: new Float64Array(treated.length).fill(1), found: false };
-    return { weights, found: kept >= 0.5 * treated.filter((value) => value > 0.5).length };
+    return { weights, found: true };
   }
   const logit = fitLogit(treated, [intercept(treated.length), ...columns]);
   if (method === 'nearest neighbor') {
@@ -123,6 +123,48 @@ function weightsBy(method: MatchedInput['method'], { treated, columns, covariate
     at(treated, row) > 0.5 ? 1 : chance / Math.max(1 - chance, 1e-6),
   );
   return { weights: odds, found: logit.converged };
+}
+
+interface Others {
+  readonly found: boolean;
+  /** How many equal students the weighted others are worth. */
+  readonly worth: number;
+  /** The share of the weight that a single one carries. */
+  readonly heaviest: number;
+  readonly taking: number;
+  readonly kept: number;
+}
+
+function othersCheck({ found, worth, heaviest, taking, kept }: Others): DesignCheck {
+  const name = 'Comparable others exist';
+  if (!found) {
+    return {
+      name,
+      passed: false,
+      says: 'Too few others look like those who took part: no weights make the groups alike.',
+    };
+  }
+  if (kept < 0.5 * taking) {
+    return {
+      name,
+      passed: false,
+      says: `Only ${kept} of the ${taking} who took part have somebody like them to be compared with.`,
+    };
+  }
+  const enough = worth >= 10 && heaviest <= 0.2;
+  return {
+    name,
+    passed: enough,
+    says: enough
+      ? `The others who count are worth ${Math.round(worth)} students.`
+      : `The comparison leans on a handful of others: weighted, they are worth ${Math.round(worth)} students.`,
+  };
+}
+
+function heaviestShare(weights: Float64Array, treated: Float64Array): number {
+  const others = weights.filter((_, place) => at(treated, place) <= 0.5);
+  const total = others.reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? 1 : others.reduce((most, weight) => Math.max(most, weight), 0) / total;
 }
 
 function pretestCheck(pretests: readonly Covariate[]): DesignCheck {

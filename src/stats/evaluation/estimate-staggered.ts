@@ -5,7 +5,7 @@ import { tReach } from './few-cluster-inference.ts';
 import { influenceInference } from './influence-inference.ts';
 import { panelOfUnits, type UnitPanel } from './panel-of-units.ts';
 import { simultaneousReach } from './simultaneous-band.ts';
-import { at } from './small-matrices.ts';
+import { addScaled, at } from './small-matrices.ts';
 import { aggregateStaggered, type CombinedAt, type StaggeredAggregates } from './staggered-aggregates.ts';
 import { staggeredEffects } from './staggered-did.ts';
 
@@ -95,7 +95,7 @@ export function estimateStaggered(input: StaggeredInput): DesignEstimate {
         clusterCount(others),
         input.cluster ? 'clusters' : 'schools or students',
       ),
-      earlierCheck(aggregates, infer),
+      earlierCheck(panel, aggregates, infer),
     ],
     complierEffect: null,
     method: `Difference in differences by group and period (Callaway & Sant’Anna, ${method}), compared with the ${input.comparison}; errors by ${input.cluster ? 'cluster' : 'unit'}, with Welch’s degrees of freedom.`,
@@ -123,28 +123,55 @@ function lastBefore(panel: UnitPanel, values: Float64Array, start: number): numb
   return at(values, Math.max(0, panel.periods.filter((period) => period < first).length - 1));
 }
 
+/** Periods since the start, the first one counted, as the effect averages them: over units, then over their periods. */
+function meanExposure({ periods, starts }: UnitPanel): number {
+  const exposures = Array.from(starts.filter(Number.isFinite), (start) => {
+    const count = periods.filter((period) => period >= start).length;
+    return (count + 1) / 2;
+  });
+  return exposures.reduce((sum, value) => sum + value, 0) / exposures.length;
+}
+
 type Infer = (one: {
   readonly effect: number;
   readonly influence: Float64Array;
 }) => ReturnType<typeof influenceInference>;
 
-/** The largest move apart before the start, judged for how many were looked at. */
-function earlierCheck({ dynamic }: StaggeredAggregates, infer: Infer): DesignCheck {
+/**
+ * Were they already moving apart? Two looks: the slope over all periods before (steady drift, at the 10% level, for a
+ * drift that is missed is taken for an effect), and the largest single move (at 5%, allowing for how many there are).
+ */
+function earlierCheck(panel: UnitPanel, { dynamic, byGroup }: StaggeredAggregates, infer: Infer): DesignCheck {
   const name = 'They moved together before';
   const before = dynamic.parts.filter((part) => part.at < 0 && part.standardError > 0);
-  if (before.length === 0)
+  if (before.length === 0) {
     return {
       name,
       passed: null,
       says: 'Only one period before the start is known, so it cannot be seen whether they moved together.',
     };
-  const least = Math.min(1, before.length * Math.min(...before.map((part) => infer(part).pValue)));
+  }
+  // The weights of a least-squares slope on steps from period to period: the middle steps count most.
+  const weights = before.map((_, place) => (place + 1) * (before.length - place));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const drift = new Float64Array(before[0]?.influence.length ?? 0);
+  for (const [place, part] of before.entries()) addScaled(drift, part.influence, at(weights, place) / total);
+  const slope = infer({
+    effect: before.reduce((sum, part, place) => sum + (at(weights, place) / total) * part.effect, 0),
+    influence: drift,
+  });
+  // Would a drift like the one seen, going on, make all of the effect? Then a hint of it is enough to stop at.
+  const explained = slope.estimate * meanExposure(panel);
+  const wouldExplain = slope.pValue < 0.25 && explained / byGroup.overall.effect >= 1;
+  const largest = Math.min(1, before.length * Math.min(...before.map((part) => infer(part).pValue)));
+  const together = slope.pValue >= 0.1 && largest >= 0.05 && !wouldExplain;
   return {
     name,
-    passed: least >= 0.05,
-    says:
-      least >= 0.05
-        ? `In the ${before.length === 1 ? 'period' : `${before.length} periods`} before the start they moved together, as far as chance allows.`
+    passed: together,
+    says: together
+      ? `In the ${before.length === 1 ? 'period' : `${before.length} periods`} before the start they moved together, as far as chance allows.`
+      : slope.pValue >= 0.1 && largest >= 0.05
+        ? 'What drift was seen before the start would, going on, make all of the effect.'
         : 'They were already moving apart before the start, so what came after cannot be laid to the program.',
   };
 }

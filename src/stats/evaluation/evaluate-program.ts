@@ -13,6 +13,7 @@ import { detectableAfter } from './minimum-detectable-effect.ts';
 import { isYesNo } from './prepared-rows.ts';
 import { essaTier, rateEvidence } from './rate-evidence.ts';
 import { sayEvaluation, whatWouldSettle } from './say-evaluation.ts';
+import { clusterSizeFactor } from './what-works.ts';
 
 /**
  * Did it work, compared with what, how sure? Estimates the effect by the design given, checks the design, and lets
@@ -35,8 +36,9 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
   const probabilityMatters =
     described || smallestThatMatters === null ? null : chanceOfMoreThan(smallestThatMatters, known);
   const rating = rateEvidence(design, estimate);
-  const isBad = higherIsBetter ? inference.interval95.high < 0 : inference.interval95.low > 0;
-  const isGood = higherIsBetter ? inference.interval95.low > 0 : inference.interval95.high < 0;
+  // With several outcomes looked at, one of them is found by luck more often: each counts for less.
+  const isFound = inference.pValue * Math.max(1, input.outcomesTested) < 0.05;
+  const isGood = isFound && inference.estimate > 0 === higherIsBetter;
   const rowsAreStudents = design !== 'staggered' && design !== 'interrupted-series';
   const told = {
     design,
@@ -73,14 +75,14 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
       rating: rating.rating,
       design,
       significantlyGood: isGood,
-      significantlyBad: isBad,
+      significantlyBad: isFound && !isGood,
       students: input.students ?? (rowsAreStudents ? estimate.n.treated + estimate.n.comparison : null),
       sites: estimate.n.sites,
     }),
     verdict,
     words: { mayBeCausal: causal, sentence: sayEvaluation(told) },
     settle: whatWouldSettle(told),
-    method: estimate.method,
+    method: `${estimate.method} ${input.plannedBefore ? 'The plan was written before the program began' : 'No plan was sealed before the program began'}; ${input.outcomesTested === 1 ? 'one outcome was' : `${input.outcomesTested} outcomes were`} looked at.`,
     picture: estimate.picture,
   };
 }
@@ -121,12 +123,24 @@ function effectSizeOf(input: EvaluationInput, { arms, inference }: DesignEstimat
   }
   const deviation = pooledDeviation(arms.treated, arms.comparison);
   if (!(deviation > 0)) return null;
-  const factor = smallSampleFactor(total);
+  const factor = smallSampleFactor(total) * clusterFactor(input, total);
   return {
     g: (factor * estimate) / deviation,
     standardError: factor * Math.hypot(standardError / deviation, estimate / deviation / Math.sqrt(2 * total)),
     kind: 'Hedges',
   };
+}
+
+/** Where whole schools were assigned, students of a school differ less than students do. */
+function clusterFactor(input: EvaluationInput, total: number): number {
+  if (input.cluster === null || !('treated' in input)) return 1;
+  const arms = new Map<string | number, Set<boolean>>();
+  for (let row = 0; row < input.outcome.length; row += 1) {
+    const cluster = input.cluster[row] ?? '';
+    arms.set(cluster, (arms.get(cluster) ?? new Set()).add((input.treated[row] ?? 0) > 0.5));
+  }
+  if ([...arms.values()].some((both) => both.size > 1)) return 1;
+  return clusterSizeFactor(total, total / arms.size, input.domain === 'achievement' ? 0.2 : 0.1);
 }
 
 function refuseUneven(input: EvaluationInput): void {

@@ -16,7 +16,7 @@ export interface InfluenceInput {
  * An effect with its influences, when units are few: each group that started together has its own variance, stretched
  * by m/(m − 1) for its m clusters, and the degrees of freedom are those of Welch and Satterthwaite,
  * (ΣV)²/Σ(V²/(m − 1)). A start with one cluster alone shows no variation; it is lent that of those that never
- * started. Example: two groups of 10 and 20 units with equal noise: 15.1 degrees of freedom instead of 28.
+ * started. Example: two groups of 10 and 20 units with equal noise: 18.1 degrees of freedom instead of 28.
  * Source: Welch 1947; the same idea as CR2 (Pustejovsky & Tipton 2018) for means of groups.
  */
 export function influenceInference({ effect, influence, clusters, starts }: InfluenceInput): Inference {

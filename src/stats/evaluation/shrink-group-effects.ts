@@ -30,7 +30,7 @@ export interface ShrunkEffects {
  *
  * True effects are taken to vary by τ around their mean; τ is where Σ(eᵢ − mean)²/(τ² + sᵢ²) is its own expectation,
  * k − 1 (Paule & Mandel). Each effect is then mean + τ²/(τ² + sᵢ²)·(eᵢ − mean), and its interval allows for not
- * knowing the mean. Example: 6 (1) and 2 (1) and 4 (4): τ 2.6, and the third, of which little is known, stays near 4.
+ * knowing the mean. Example: 6 (1) and 2 (1) and 4 (4): τ is 1.73; the first becomes 5.5, the second 2.5.
  * Source: Paule & Mandel 1982; Efron & Morris 1975; false discoveries by Benjamini & Hochberg.
  */
 export function shrinkGroupEffects(groups: readonly GroupEffect[]): ShrunkEffects {
