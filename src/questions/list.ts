@@ -43,6 +43,7 @@ import type { Question } from './question.ts';
 import { fundingCliff } from './resources/funding-cliff.ts';
 import { spendingBySchool } from './resources/spending-by-school.ts';
 import { spendingEquity } from './resources/spending-equity.ts';
+import { whoMightBenefit } from './support/who-might-benefit.ts';
 import { absenceDrift } from './trust/absence-drift.ts';
 import { attendanceListChanges } from './trust/attendance-list-changes.ts';
 import { attendanceListFairness } from './trust/attendance-list-fairness.ts';
@@ -95,4 +96,5 @@ export const questions: readonly Question[] = [
   disproportionality,
   attendanceListChanges,
   absenceDrift,
+  whoMightBenefit,
 ];

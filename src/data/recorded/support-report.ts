@@ -124,3 +124,11 @@ export const supportChoice = defineKind({
   }),
 });
 export type SupportChoice = z.infer<(typeof supportChoice)['body']>;
+
+export const supportCheck = defineKind({
+  name: 'support-check',
+  title: 'Whether an accepted model still fits today’s students',
+  about: 'district',
+  body: z.object({ outcome: z.string().max(100), modelHash: z.string(), reasons: z.array(z.string()) }),
+});
+export type SupportCheck = z.infer<(typeof supportCheck)['body']>;

@@ -1,0 +1,160 @@
+/** This week’s list: as many students as the hours allow and no more, with everyone else in a queue of their own. */
+import type { SupportDecision } from '../../data/recorded/student-support.ts';
+import { fillPlaces } from './rank-list.ts';
+import type { StudentFeatures } from './student-features.ts';
+import type { Situation } from './support-situation.ts';
+
+export const queues = ['this week', 'no data', 'already supported', 'decided', 'below the line'] as const;
+export type Queue = (typeof queues)[number];
+
+export interface Listed {
+  readonly student: StudentFeatures;
+  readonly queue: Queue;
+  readonly score: number;
+  /** Place in the order of the school among those who could be listed; null outside of it. */
+  readonly order: number | null;
+  /** How many stand at the line with one score, when that is where this student stands. */
+  readonly tied: { readonly tied: number; readonly listed: number } | null;
+}
+
+export interface PlacesOfSchool {
+  readonly places: number;
+  readonly hoursWeekly: number | null;
+  readonly minutesEach: number | null;
+  readonly decidedThisWeek: number;
+}
+
+export interface WeeklyList {
+  readonly listed: readonly Listed[];
+  readonly places: ReadonlyMap<string, PlacesOfSchool>;
+}
+
+/** With fewer known days nothing is known of a student: the list does not guess. */
+const fewestDays = 10;
+/** Where nobody has said how many hours there are: so many places for every hundred students. */
+export const placesUnlessSet = 0.05;
+/** After “need to know more” the student comes back after so many days, changed or not. */
+const daysToKnowMore = 14;
+
+export function weeklyList(situation: Situation): WeeklyList {
+  const queueOf = situation.students.map((student) => firstQueue(student, situation));
+  const places = placesOf(situation);
+  const pool = situation.students.flatMap((student, row) =>
+    queueOf[row] === null ? [{ student, score: situation.inUse.scores[row] ?? Number.NaN }] : [],
+  );
+  const isOff = situation.inUse.method === 'nothing';
+  const made = fillPlaces({
+    scores: pool.map(({ score }) => score),
+    schools: pool.map(({ student }) => student.school_id),
+    places: new Map(
+      [...places].map(([school, { places: all, decidedThisWeek }]) => [
+        school,
+        isOff ? 0 : Math.max(0, all - decidedThisWeek),
+      ]),
+    ),
+    seed: seedOf(situation.week),
+  });
+  const ranked = pool.map(({ student, score }, row): Listed => {
+    const ties = made.ties.get(student.school_id);
+    const atLine = ties !== undefined && isAtLine(row, pool, made.listed);
+    return {
+      student,
+      queue: made.listed[row] ? 'this week' : 'below the line',
+      score,
+      order: made.order[row] ?? null,
+      tied: atLine ? ties : null,
+    };
+  });
+  const queued = situation.students.flatMap((student, row): Listed[] => {
+    const queue = queueOf[row];
+    return queue ? [{ student, queue, score: situation.inUse.scores[row] ?? Number.NaN, order: null, tied: null }] : [];
+  });
+  return { listed: [...ranked, ...queued], places };
+}
+
+function isAtLine(
+  row: number,
+  pool: readonly { readonly student: StudentFeatures; readonly score: number }[],
+  listed: readonly boolean[],
+): boolean {
+  const of = pool[row];
+  return pool.some(
+    (other, place) =>
+      other.student.school_id === of?.student.school_id && other.score === of.score && listed[place] !== listed[row],
+  );
+}
+
+/** The queue of a student who does not compete for a place; null for one who does. */
+function firstQueue(student: StudentFeatures, situation: Situation): Queue | null {
+  const decision = situation.decisions.get(student.student_id);
+  if (decision && staysDecided(student, decision, situation)) return 'decided';
+  if (situation.services.has(student.student_id) || situation.plans.has(student.student_id)) return 'already supported';
+  const days = student.days;
+  if (typeof days !== 'number' || days < fewestDays) return 'no data';
+  return null;
+}
+
+/** A student who was decided on is not listed again until something changed since. */
+export function staysDecided(
+  student: StudentFeatures,
+  { body, madeAt }: { readonly body: SupportDecision; readonly madeAt: string },
+  { week, asOf }: Pick<Situation, 'week' | 'asOf'>,
+): boolean {
+  if (madeAt.slice(0, 10) >= week) return true;
+  if (body.choice === 'need-to-know-more') return daysSince(madeAt.slice(0, 10), asOf) < daysToKnowMore;
+  return !hasChanged(student, body);
+}
+
+/** Three more days missed, one more core course failed, or one more suspension than when it was decided. */
+export function hasChanged(student: StudentFeatures, { standing }: Pick<SupportDecision, 'standing'>): boolean {
+  const more = (now: string | number | null | undefined, then: number | null, by: number) =>
+    typeof now === 'number' && now - (then ?? 0) >= by;
+  return (
+    more(student.absent, standing.absent, 3) ||
+    more(student.failing_core, standing.failingCore, 1) ||
+    more(student.suspended_out, standing.suspendedOut, 1)
+  );
+}
+
+function daysSince(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Places by school, in proportion where only some of its students are in reach. */
+function placesOf(situation: Situation): ReadonlyMap<string, PlacesOfSchool> {
+  const sizes = new Map<string, number>();
+  const decided = new Map<string, number>();
+  for (const { student_id, school_id } of situation.students) {
+    sizes.set(school_id, (sizes.get(school_id) ?? 0) + 1);
+    const decision = situation.decisions.get(student_id);
+    if (decision && decision.madeAt.slice(0, 10) >= situation.week)
+      decided.set(school_id, (decided.get(school_id) ?? 0) + 1);
+  }
+  return new Map(
+    [...sizes].map(([school, students]) => {
+      const capacity = situation.capacities.get(school)?.body;
+      const enrolled = situation.enrolled.get(school) ?? students;
+      const whole = capacity ? Math.floor((capacity.hoursWeekly * 60) / capacity.minutesEach) : null;
+      // Who sees half of a school’s students has half of its hours.
+      const share = Math.min(1, (situation.inReach.get(school) ?? students) / Math.max(1, enrolled));
+      const places =
+        whole === null
+          ? Math.max(1, Math.round(students * placesUnlessSet))
+          : Math.min(students, Math.round(whole * share));
+      return [
+        school,
+        {
+          places,
+          hoursWeekly: capacity?.hoursWeekly ?? null,
+          minutesEach: capacity?.minutesEach ?? null,
+          decidedThisWeek: decided.get(school) ?? 0,
+        },
+      ];
+    }),
+  );
+}
+
+/** The lots of a week are drawn from its Monday: the same all week, new the next. */
+function seedOf(week: string): number {
+  return Number(week.replaceAll('-', ''));
+}
