@@ -2,7 +2,7 @@ import { type RandomSource, randomInteger, seededRandom } from '../seeded-random
 import { accumulateTerms, foldGram, withoutFold } from './gram.ts';
 import { stepOnPair } from './pair-steps.ts';
 import { type Partition, sharedNumbers, type Terms } from './partition.ts';
-import { type BagState, type StepRules, stepOnTerm } from './single-steps.ts';
+import { type BagState, gainOnTerm, type StepRules, stepOnTerm } from './single-steps.ts';
 
 /** Everything that the bags of one partition work on. Plain data on shared memory, so that a thread can be handed it. */
 export interface Boosting {
@@ -61,7 +61,8 @@ export function prepareBoosting(request: BoostingRequest): Boosting {
 }
 
 export type Job =
-  | { readonly kind: 'refresh' | 'count' | 'complete'; readonly bag: number }
+  | { readonly kind: 'refresh' | 'complete'; readonly bag: number }
+  | { readonly kind: 'count'; readonly bag: number; readonly sample: number }
   | { readonly kind: 'boost'; readonly bag: number; readonly stage: Stage };
 
 /** A stretch of steps between two exact gradients. */
@@ -69,6 +70,8 @@ export interface Stage {
   readonly number: number;
   /** Rounds over all terms with random cuts, which keep the shapes smooth … */
   readonly smoothing: number;
+  /** In which a step goes to the best of so many drawn terms; 1: to each term in turn. */
+  readonly among: number;
   /** … or cycles: one step on every term, then ten times as many on whichever gains most. */
   readonly cycles: number;
 }
@@ -80,7 +83,7 @@ export function runJob(boosting: Boosting, job: Job): void {
   if (job.kind === 'refresh') refreshBag(boosting, job.bag);
   else if (job.kind === 'count') {
     const { columns, outOfFold } = partition;
-    foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, into: gram });
+    foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, sample: job.sample, into: gram });
   } else if (job.kind === 'complete') {
     (boosting.curvatures[job.bag] as Float64Array).set(withoutFold(totalGram, gram, terms.total));
     if (boosting.axes === null) accumulateTerms(gram, terms);
@@ -179,7 +182,10 @@ function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
   };
   const count = terms.sizes.length;
   for (let round = 0; round < stage.smoothing; round += 1) {
-    for (let term = 0; term < count; term += 1) step(term, true);
+    for (let turn = 0; turn < count; turn += 1) {
+      if (stage.among <= 1 || axes !== null) step(turn, true);
+      else stepOnBestOf(state, rules, { among: stage.among, random });
+    }
   }
   const gains = new Float64Array(count);
   for (let cycle = 0; cycle < stage.cycles; cycle += 1) {
@@ -190,6 +196,22 @@ function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
       gains[term] = step(term, false);
     }
   }
+}
+
+/** Draws a few terms with a cut each, and makes the step on the one that gains most. */
+function stepOnBestOf(state: BagState, rules: StepRules, draw: { among: number; random: RandomSource }): void {
+  let best = { term: -1, onlyCut: 0 };
+  let bestGain = 0;
+  for (let tried = 0; tried < draw.among; tried += 1) {
+    const term = randomInteger(draw.random, state.terms.sizes.length);
+    const at = { term, onlyCut: randomCut(state.terms, term, draw.random) };
+    const gain = gainOnTerm(state, rules, at);
+    if (gain > bestGain) {
+      bestGain = gain;
+      best = at;
+    }
+  }
+  if (best.term >= 0) stepOnTerm(state, rules, best);
 }
 
 function randomCut(terms: Terms, term: number, random: RandomSource): number {

@@ -18,7 +18,7 @@ export interface ScoredRows {
 export function calibrate({ scores, labels, weights }: ScoredRows): Calibration {
   let slope = 1;
   let shift = 0;
-  const pull = 4;
+  const pull = 4 * informationPerRow({ scores, labels, weights });
   for (let round = 0; round < 50; round += 1) {
     let shiftGradient = -shift * 1e-3;
     let slopeGradient = -pull * (slope - 1);
@@ -42,10 +42,28 @@ export function calibrate({ scores, labels, weights }: ScoredRows): Calibration 
     const shiftStep = (slopeSlope * shiftGradient - shiftSlope * slopeGradient) / determinant;
     const slopeStep = (shiftShift * slopeGradient - shiftSlope * shiftGradient) / determinant;
     shift += Math.max(-2, Math.min(2, shiftStep));
-    slope += Math.max(-0.5, Math.min(0.5, slopeStep));
+    slope += Math.max(-0.5 * slope - 0.5, Math.min(slope + 0.5, slopeStep));
     if (Math.abs(shiftStep) + Math.abs(slopeStep) < 1e-9) break;
   }
   return { slope: Math.max(0.05, slope), shift };
+}
+
+/** How much one average row says about the slope: the curvature at the base rate times the spread of the scores. */
+function informationPerRow({ scores, labels, weights }: ScoredRows): number {
+  let weight = 0;
+  let positive = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < scores.length; row += 1) {
+    const score = scores[row] as number;
+    const each = weights[row] as number;
+    weight += each;
+    positive += each * (labels[row] as number);
+    sum += each * score;
+    squares += each * score * score;
+  }
+  const rate = positive / weight;
+  return Math.max(1e-12, rate * (1 - rate) * (squares / weight - (sum / weight) ** 2));
 }
 
 /** Mean weighted logistic loss of calibrated scores. */

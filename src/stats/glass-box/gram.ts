@@ -11,6 +11,8 @@ export interface GramRequest {
   readonly fold: number;
   /** Log-odds at which the curvature is frozen, by place. */
   readonly scores: Float64Array;
+  /** About how many rows of the whole partition are counted. */
+  readonly sample: number;
   /** total × total, filled here. */
   readonly into: Float64Array;
 }
@@ -20,10 +22,10 @@ export interface GramRequest {
  * bin a and in bin b, where h = w·p·(1 − p) is the curvature of the logistic loss. All that boosting needs to know of
  * the rows is in this matrix: a step δ on the bins of one leaf lowers the gradient of bin b by δ · Σ over a of (a, b).
  */
-export function foldGram({ partition, terms, columns, fold, scores, into }: GramRequest): void {
+export function foldGram({ partition, terms, columns, fold, scores, sample: wanted, into }: GramRequest): void {
   const begin = partition.starts[fold] as number;
   const end = partition.starts[fold + 1] as number;
-  const stride = Math.max(1, Math.floor(partition.rows / GRAM_ROWS));
+  const stride = Math.max(1, Math.floor(partition.rows / wanted));
   const count = Math.ceil((end - begin) / stride);
   const curvature = new Float64Array(count);
   const sampled = columns.map(() => new Uint8Array(count));

@@ -46,6 +46,12 @@ export function stepOnTerm(state: BagState, rules: StepRules, at: { term: number
   return chosen.gain;
 }
 
+/** What `stepOnTerm` would gain, without making the step. */
+export function gainOnTerm(state: BagState, rules: StepRules, at: { term: number; onlyCut: number }): number {
+  findSplit(state, rules, at);
+  return chosen.gain;
+}
+
 function findSplit(state: BagState, rules: StepRules, at: { term: number; onlyCut: number }): void {
   const { gradient, curvature, terms } = state;
   const offset = terms.offsets[at.term] as number;

@@ -1,4 +1,6 @@
 import type { Boosting, Job, Stage } from './boosting.ts';
+import { calibrate, calibratedLoss } from './calibrate.ts';
+import { GRAM_ROWS } from './gram.ts';
 
 /** The scores of every bag at the stage whose rows, scored out of fold, were predicted best. */
 export interface Trained {
@@ -16,6 +18,7 @@ export interface Trained {
  */
 export function* train(boosting: Boosting): Generator<readonly Job[], Trained, void> {
   const bags = boosting.scores.map((_, bag) => bag);
+  const calibrated = boosting.partition.rows <= FEW_ROWS;
   const weight = boosting.partition.weights.reduce((sum, each) => sum + each, 0);
   let best: Float64Array[] = [];
   let bestLoss = Number.POSITIVE_INFINITY;
@@ -23,7 +26,9 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
   let idle = 0;
   for (const stage of stages(boosting.partition.rows, boosting.axes !== null)) {
     yield bags.map((bag) => ({ kind: 'refresh', bag }));
-    const loss = boosting.losses.reduce((sum, each) => sum + each, 0) / weight;
+    const loss = calibrated
+      ? calibratedOutOfFold(boosting)
+      : boosting.losses.reduce((sum, each) => sum + each, 0) / weight;
     if (stage.number === 0) startLoss = loss;
     if (loss < bestLoss - 1e-6) idle = 0;
     else idle += 1;
@@ -31,9 +36,9 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
       bestLoss = loss;
       best = boosting.scores.map((scores) => scores.slice());
     }
-    if (idle >= PATIENCE && stage.smoothing === 0) break;
-    if (stage.recount) {
-      yield bags.map((bag) => ({ kind: 'count', bag }));
+    if (idle >= (calibrated ? PATIENCE : 1) && stage.smoothing === 0) break;
+    if (stage.sample > 0) {
+      yield bags.map((bag) => ({ kind: 'count', bag, sample: stage.sample }));
       addUp(boosting);
       yield bags.map((bag) => ({ kind: 'complete', bag }));
     }
@@ -44,29 +49,45 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
   return { scores: best, startLoss, loss: bestLoss };
 }
 
+function calibratedOutOfFold({ partition }: Boosting): number {
+  const rows = { scores: partition.outOfFold, labels: partition.labels, weights: partition.weights };
+  return calibratedLoss(rows, calibrate(rows));
+}
+
+/** Up to here rows are cheap: they are scored often, and the stop is judged after calibration. */
+const FEW_ROWS = 20_000;
 const PATIENCE = 3;
 
 interface PlannedStage extends Stage {
-  /** Whether the curvature is frozen anew before it. */
-  readonly recount: boolean;
+  /** Rows at which the curvature is frozen anew before it; 0: it stays as it was. */
+  readonly sample: number;
 }
 
-/** First smoothing, then greedy stages that grow: few rows are scored often, many rows seldom. */
+/**
+ * First rounds with random cuts, which keep the shapes smooth: each step goes to the best of twelve drawn terms, so that
+ * weak features add little noise. Then greedy stages that grow. Few rows are scored often, many rows seldom.
+ */
 function* stages(rows: number, pairs: boolean): Generator<PlannedStage> {
-  const few = rows <= 20_000;
-  const smoothing = pairs ? (few ? [10, 10, 15] : [15, 20]) : few ? [5, 5, 10, 10, 10, 15, 20, 25] : [15, 30, 55];
+  const few = rows <= FEW_ROWS;
+  const among = pairs ? 1 : 12;
+  const rounds = pairs ? (few ? [10, 10, 15] : [15, 20]) : few ? [1, 1, 1, 2, 2, 2, 4, 4, 6, 10, 15, 20] : [8, 20, 40];
   let number = 0;
-  for (const rounds of smoothing) {
-    yield { number, smoothing: rounds, cycles: 0, recount: few ? number % 2 === 0 : number < 4 };
+  for (const smoothing of rounds) {
+    const recount = few ? number % 3 === 0 : number % 2 === 0;
+    yield { number, smoothing, among, cycles: 0, sample: recount ? (SAMPLES[number] ?? GRAM_ROWS) : 0 };
     number += 1;
   }
   let cycles = few || pairs ? 1 : 2;
   for (let greedy = 0; greedy < (few ? 60 : 14); greedy += 1) {
-    yield { number, smoothing: 0, cycles: Math.round(cycles), recount: few ? greedy % 5 === 0 : greedy % 3 === 0 };
-    cycles *= few ? 1.15 : 1.5;
+    const recount = few ? greedy % 5 === 0 : !pairs && greedy % 4 === 1;
+    yield { number, smoothing: 0, among: 1, cycles: Math.round(cycles), sample: recount ? GRAM_ROWS : 0 };
+    cycles *= few ? 1.15 : 1.6;
     number += 1;
   }
 }
+
+/** Rows counted for the curvature of the first stages: they only set the direction. */
+const SAMPLES = [25_000, 25_000, 50_000];
 
 function addUp({ grams, totalGram }: Boosting): void {
   totalGram.fill(0);
