@@ -15,6 +15,7 @@ import { ImportStartPage } from './pages/import-start.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { OperationsPage } from './pages/operations/operations-page.tsx';
 import { QualityPage } from './pages/quality/quality-page.tsx';
 import { ReconcilePage, RecordsPage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
@@ -41,6 +42,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/area/attendance', component: AttendancePage }),
   createRoute({ getParentRoute: () => root, path: '/area/quality', component: QualityPage }),
   createRoute({ getParentRoute: () => root, path: '/area/enrollment', component: EnrollmentPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/operations', component: OperationsPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),

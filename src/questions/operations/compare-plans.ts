@@ -113,7 +113,7 @@ function compare(base: OperationsBase, plans: readonly Tried[]): Row[] {
     words:
       tried.id === null
         ? 'as today'
-        : `${tried.changes.map((change) => changeInWords(change, nameOf)).join('; ')}. ${ofThings(expected['Students who change school'], 'student')} would change school.${tried.why ? ` Why: ${tried.why}` : ''}`,
+        : `${tried.changes.map((change) => changeInWords(change, nameOf)).join('; ')}.${movedInWords(expected['Students who change school'])}${tried.why ? ` Why: ${tried.why}` : ''}`,
   }));
   const numbers = measures.flatMap((measure) =>
     each.map(({ tried, draws }) => numbersOf(measure, { tried, draws, today: today.draws, factor: 1, ...shared })),
@@ -231,4 +231,8 @@ function differenceInWords({ verdict, against, against_low: low, against_high: h
   const [near, far] = [Math.abs(low ?? 0), Math.abs(high ?? 0)].sort((left, right) => left - right);
   const range = near === far ? '' : ` (${count(near ?? 0)} to ${count(far ?? 0)})`;
   return `needs ${count(size)} ${verdict} ${size === 1 && verdict === 'more' ? 'teacher' : 'teachers'}${range}`;
+}
+
+function movedInWords(students: number): string {
+  return students > 0 ? ` ${ofThings(students, 'student')} would change school.` : '';
 }
