@@ -61,6 +61,15 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['principal', 'counselor', 'teacher'],
     because: 'may have to help a student of another school or class at once',
   },
+  'record-disclosure': {
+    roles: ['privacy officer', 'data director', 'principal'],
+    because: 'answers for what leaves the district',
+  },
+  'request-amendment': {
+    roles: ['privacy officer', 'data director', 'principal', 'counselor'],
+    because: 'hears what families ask',
+  },
+  'decide-amendment': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },
   'review-glass': { roles: ['privacy officer', 'superintendent'], because: 'answers for who sees what' },
   'save-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'withdraw-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },

@@ -26,7 +26,12 @@ import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
+import { amendmentRequests } from './privacy/amendment-requests.ts';
 import { brokenGlass } from './privacy/broken-glass.ts';
+import { directoryList } from './privacy/directory-list.ts';
+import { disclosuresOfAStudent } from './privacy/disclosures.ts';
+import { whatIsHeld } from './privacy/what-is-held.ts';
+import { whoLooked } from './privacy/who-looked.ts';
 import { didItWork } from './programs/did-it-work.ts';
 import { moveDollars } from './programs/move-dollars.ts';
 import { programPortfolio } from './programs/program-portfolio.ts';
@@ -91,6 +96,11 @@ export const questions: readonly Question[] = [
   moveDollars,
   studyPlanner,
   waitingListQuestion,
+  whatIsHeld,
+  whoLooked,
+  disclosuresOfAStudent,
+  amendmentRequests,
+  directoryList,
   brokenGlass,
   attendanceListFairness,
   disproportionality,

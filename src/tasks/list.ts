@@ -12,6 +12,9 @@ import { savePlan } from './planning/save-plan.ts';
 import { withdrawPlan } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
 import { breakGlass } from './privacy/break-glass.ts';
+import { decideAmendment } from './privacy/decide-amendment.ts';
+import { recordDisclosure } from './privacy/record-disclosure.ts';
+import { requestAmendment } from './privacy/request-amendment.ts';
 import { reviewGlass } from './privacy/review-glass.ts';
 import { drawWaitingList } from './programs/draw-waiting-list.ts';
 import { recordFundEnd } from './programs/record-fund-end.ts';
@@ -55,5 +58,8 @@ export const tasks: readonly Task[] = [
   publishForecast,
   breakGlass,
   reviewGlass,
+  recordDisclosure,
+  requestAmendment,
+  decideAmendment,
   fitSupportModel,
 ];

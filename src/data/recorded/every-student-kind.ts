@@ -1,0 +1,20 @@
+/**
+ * Every kind of record that is about a student: what a family is shown, and what is deleted with a student. A test finds
+ * every such kind in this folder and holds this list to it.
+ */
+import type { RecordKind } from './kind.ts';
+import { brokenGlass } from './privacy-glass.ts';
+import { amendmentRequest, disclosure } from './privacy-requests.ts';
+import { waitingPlace } from './program-records.ts';
+import { supportDecision, supportListing, supportPlan, supportSession } from './student-support.ts';
+
+export const everyStudentKind: readonly RecordKind[] = [
+  supportDecision,
+  supportPlan,
+  supportSession,
+  supportListing,
+  waitingPlace,
+  brokenGlass,
+  disclosure,
+  amendmentRequest,
+];
