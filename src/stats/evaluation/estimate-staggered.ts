@@ -160,9 +160,9 @@ function earlierCheck(panel: UnitPanel, { dynamic, byGroup }: StaggeredAggregate
     effect: before.reduce((sum, part, place) => sum + (at(weights, place) / total) * part.effect, 0),
     influence: drift,
   });
-  // Would a drift like the one seen, going on, make all of the effect? Then a hint of it is enough to stop at.
+  // Would a drift like the one seen, going on, make half of the effect? Then a hint of it is enough to stop at.
   const explained = slope.estimate * meanExposure(panel);
-  const wouldExplain = slope.pValue < 0.25 && explained / byGroup.overall.effect >= 1;
+  const wouldExplain = slope.pValue < 0.25 && explained / byGroup.overall.effect >= 0.5;
   const largest = Math.min(1, before.length * Math.min(...before.map((part) => infer(part).pValue)));
   const together = slope.pValue >= 0.1 && largest >= 0.05 && !wouldExplain;
   return {
@@ -171,7 +171,7 @@ function earlierCheck(panel: UnitPanel, { dynamic, byGroup }: StaggeredAggregate
     says: together
       ? `In the ${before.length === 1 ? 'period' : `${before.length} periods`} before the start they moved together, as far as chance allows.`
       : slope.pValue >= 0.1 && largest >= 0.05
-        ? 'What drift was seen before the start would, going on, make all of the effect.'
+        ? 'What drift was seen before the start would, going on, make half of the effect or more.'
         : 'They were already moving apart before the start, so what came after cannot be laid to the program.',
   };
 }

@@ -89,7 +89,7 @@ function figure(value: number, { estimate, scale }: ToSay): string {
   const { low, high } = estimate.inference.interval95;
   const width = Math.abs(high - low) * scale;
   const decimals =
-    Number.isFinite(width) && width > 0 ? Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(width / 2)))) : 1;
+    Number.isFinite(width) && width > 0 ? Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 1;
   const shown = (Math.abs(value) * scale).toLocaleString('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
