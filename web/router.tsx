@@ -16,9 +16,15 @@ import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { OperationsPage } from './pages/operations/operations-page.tsx';
+import { BriefPage } from './pages/programs/brief-page.tsx';
+import { LotteryPage } from './pages/programs/lottery-page.tsx';
+import { PlannerPage } from './pages/programs/planner-page.tsx';
+import { ProgramsPage } from './pages/programs/programs-page.tsx';
 import { QualityPage } from './pages/quality/quality-page.tsx';
 import { ReconcilePage, RecordsPage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
+import { ResourcesPage } from './pages/resources/resources-page.tsx';
+import { TradeOffPage } from './pages/resources/trade-off-page.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student/student-page.tsx';
@@ -43,6 +49,12 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/area/quality', component: QualityPage }),
   createRoute({ getParentRoute: () => root, path: '/area/enrollment', component: EnrollmentPage }),
   createRoute({ getParentRoute: () => root, path: '/area/operations', component: OperationsPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/programs', component: ProgramsPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/resources', component: ResourcesPage }),
+  createRoute({ getParentRoute: () => root, path: '/programs/planner', component: PlannerPage }),
+  createRoute({ getParentRoute: () => root, path: '/programs/lottery', component: LotteryPage }),
+  createRoute({ getParentRoute: () => root, path: '/programs/$program', component: BriefPage }),
+  createRoute({ getParentRoute: () => root, path: '/resources/trade-off', component: TradeOffPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),

@@ -35,11 +35,19 @@ at_school AS (
 all_of AS (
   SELECT intervention_id, school_year, SUM(students) AS students FROM at_school GROUP BY intervention_id, school_year
 ),
+main_grade AS (
+  SELECT at_school.intervention_id, at_school.school_year, at_school.grade
+  FROM at_school
+  JOIN all_of ON all_of.intervention_id = at_school.intervention_id AND all_of.school_year = at_school.school_year
+  GROUP BY at_school.intervention_id, at_school.school_year, at_school.grade
+  HAVING SUM(at_school.students) >= 0.05 * MAX(all_of.students)
+),
 offered AS (
   SELECT at_school.intervention_id, at_school.school_year, at_school.school_id, at_school.grade
   FROM at_school
-  JOIN all_of ON all_of.intervention_id = at_school.intervention_id AND all_of.school_year = at_school.school_year
-  WHERE at_school.students >= 2 AND at_school.students >= 0.02 * all_of.students
+  JOIN main_grade ON main_grade.intervention_id = at_school.intervention_id
+    AND main_grade.school_year = at_school.school_year AND main_grade.grade = at_school.grade
+  WHERE at_school.students >= 2
 ),
 eligible AS (
   SELECT offered.intervention_id, offered.school_year, COUNT(DISTINCT school_enrollment.student_id) AS students,

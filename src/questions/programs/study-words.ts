@@ -87,5 +87,6 @@ function chances({ chanceMatters, chancePositive, matters, plan }: Told): string
     return `There are ${Math.round(chanceMatters * 100)} chances in 100 that it helps by ${decimal(matters)} or more, ${by}.`;
   }
   if (chancePositive === null) return '';
-  return `That it helps at all is ${chanceWords(chancePositive)} (${Math.round(chancePositive * 100)} of 100). No plan says what would matter.`;
+  const words = chanceWords(chancePositive);
+  return `Does it help at all? ${words.charAt(0).toUpperCase()}${words.slice(1)} (${Math.round(chancePositive * 100)} of 100). No plan says what would matter.`;
 }

@@ -210,7 +210,9 @@ export function tellStudy(study: Study): Told {
 
 /** With one school on a side, its own luck cannot be told from the program: neither effect nor range is then a number. */
 function isMeasured(evaluation: Study['evaluation']): boolean {
-  const alone = evaluation?.checks.some(({ name, passed }) => name === 'More than one on each side' && passed === false);
+  const alone = evaluation?.checks.some(
+    ({ name, passed }) => name === 'More than one on each side' && passed === false,
+  );
   return alone === false;
 }
 

@@ -1,0 +1,96 @@
+/** What the brief of a program prints, from the rows of its answer. */
+import { formatRange } from '../../answer/format.ts';
+import type { Row } from '../../answer/table-columns.ts';
+import type { EffectPoint } from './effect-years.tsx';
+
+export function rowsOf(rows: readonly Row[], part: string): Row[] {
+  return rows.filter((row) => row.part === part);
+}
+
+export function pointsOf(rows: readonly Row[]): EffectPoint[] {
+  return rowsOf(rows, 'by period').flatMap((row) => {
+    const [at, value, low, high] = [row.at, row.value, row.low, row.high];
+    return typeof at === 'number' && typeof value === 'number' && typeof low === 'number' && typeof high === 'number'
+      ? [{ at, value, low, high }]
+      : [];
+  });
+}
+
+/** The finding of the picture of years: what was there before the start, and what after. */
+export function yearsFinding(points: readonly EffectPoint[]): string {
+  const [before, after] = [points.filter((point) => point.at < 0), points.filter((point) => point.at >= 0)];
+  const away = (point: EffectPoint) => point.low > 0 || point.high < 0;
+  const [saw, sees] = [before.filter(away).length, after.filter(away).length];
+  const first =
+    before.length === 0
+      ? 'We know nothing from before the start'
+      : saw === 0
+        ? 'No difference before it started'
+        : 'A difference before it started';
+  if (after.length === 0) return `${first}.`;
+  if (sees === 0) return `${first}; none that is surely there after`;
+  return `${first}; a difference after${sees < after.length ? ' in some periods' : ''}`;
+}
+
+export interface BriefLine {
+  readonly what: string;
+  readonly estimate: string;
+  readonly range: string;
+  readonly [column: string]: unknown;
+}
+
+/** “What it takes, what it gives”: reach, dosage, cost, and what a dollar brings. */
+export function briefLines(rows: readonly Row[]): BriefLine[] {
+  return [...rowsOf(rows, 'reach'), ...rowsOf(rows, 'cost')]
+    .filter((row) => typeof row.value === 'number')
+    .map((row) => ({ what: String(row.name), estimate: written(row.value, row.unit), range: rangeOf(row) }));
+}
+
+function rangeOf(row: Row): string {
+  if (typeof row.low !== 'number' || typeof row.high !== 'number') return '';
+  return formatRange(written(row.low, row.unit), written(row.high, row.unit));
+}
+
+function written(value: unknown, unit: unknown): string {
+  if (typeof value !== 'number') return '';
+  const sign = value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  if (unit === 'dollars') return `${sign}$${rounded(size).toLocaleString('en-US')}`;
+  const places = Number.isInteger(size) || size >= 100 ? 0 : 1;
+  return `${sign}${size.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places })}`;
+}
+
+/** Dollars to three figures, as an estimate deserves. */
+function rounded(dollars: number): number {
+  if (dollars < 1000) return Math.round(dollars);
+  const step = 10 ** (Math.floor(Math.log10(dollars)) - 2);
+  return Math.round(dollars / step) * step;
+}
+
+/** How we know, in sentences. */
+export function howWeKnow(rows: readonly Row[]): string[] {
+  const said = (part: string, name: string) => rows.find((row) => row.part === part && row.name === name)?.says;
+  const compared = said('design', 'Compared with');
+  const plan = said('plan', 'Sealed') ?? said('plan', 'Plan');
+  const tier = rows.find((row) => row.part === 'design' && row.name === 'ESSA tier that is possible');
+  return [
+    typeof compared === 'string' && compared ? `Compared with ${compared}` : '',
+    typeof plan === 'string' ? (plan.startsWith('No plan') ? plan : `The plan was sealed ${plan}`) : '',
+    typeof tier?.value === 'number' && tier.value < 4 ? `Could meet ESSA Tier ${tier.value}, if it were reviewed.` : '',
+  ].filter(Boolean);
+}
+
+/** What we cannot say: checks that failed or could not be made, and what would settle it. */
+export function cannotSay(rows: readonly Row[]): string[] {
+  const open = rowsOf(rows, 'check').filter((row) => row.holds !== true);
+  const settle = rows.find((row) => row.part === 'design' && row.name === 'What would settle it')?.says;
+  const gain = rows.find(
+    (row) => row.part === 'cost' && row.name === 'Cost of each outcome gained' && row.value === null,
+  )?.says;
+  const texts = [
+    ...open.map((row) => String(row.says)),
+    typeof settle === 'string' ? settle : '',
+    typeof gain === 'string' ? `What one gained outcome costs: ${gain.charAt(0).toLowerCase()}${gain.slice(1)}` : '',
+  ];
+  return [...texts.filter(Boolean), 'Whether it would do the same elsewhere, later, or for students unlike these.'];
+}
