@@ -162,7 +162,15 @@ const forFamilies: Reserved = {
 };
 
 /** Questions that the lines above would open to more people than have a use for them. */
+const forHelpers: Reserved = {
+  roles: ['superintendent', 'program director', 'data director', 'principal', 'counselor', 'privacy officer'],
+  because:
+    'it orders students by what may become of them; a classroom sees facts and actions, without number or color.',
+};
+
 export const reserved: Readonly<Record<string, Reserved>> = {
+  'who-might-benefit': forHelpers,
+  'student-support': forHelpers,
   'what-is-held-about-a-student': forFamilies,
   'who-looked-at-a-student': forFamilies,
   'disclosures-of-a-student': forFamilies,

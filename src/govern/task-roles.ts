@@ -10,6 +10,11 @@ interface TaskRule {
 const everyone: readonly Role[] = roleNames;
 const planners: readonly Role[] = ['superintendent', 'cabinet', 'operations', 'data director'];
 
+/** Who may let a use of AI or a release run: named persons, who sign. */
+const signers: readonly Role[] = ['superintendent'];
+const keepers: readonly Role[] = ['superintendent', 'cabinet', 'program director', 'data director', 'privacy officer'];
+const reviewers: readonly Role[] = ['superintendent', 'cabinet', 'data director', 'privacy officer'];
+
 export const taskRules: Readonly<Record<string, TaskRule>> = {
   'import-files': {
     roles: ['data director', 'administrator'],
@@ -70,6 +75,7 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     because: 'hears what families ask',
   },
   'decide-amendment': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },
+  'delete-student': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },
   'review-glass': { roles: ['privacy officer', 'superintendent'], because: 'answers for who sees what' },
   'save-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'withdraw-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
@@ -79,6 +85,61 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'fit-support-model': {
     roles: ['superintendent', 'program director', 'data director'],
     because: 'answers for how students are listed',
+  },
+  'propose-ai-use': { roles: keepers, because: 'answers for a use of data or AI' },
+  'review-ai-use': { roles: reviewers, because: 'looks at a proposal that somebody else made' },
+  'decide-ai-use': { roles: signers, because: 'signs for what the district lets run' },
+  'renew-ai-use': { roles: signers, because: 'signs for what the district lets run' },
+  'end-ai-use': { roles: reviewers, because: 'may stop what should not run' },
+  'propose-model-release': { roles: keepers, because: 'answers for a use of data or AI' },
+  'review-model-release': { roles: reviewers, because: 'checks a release before it runs' },
+  'sign-release-exception': { roles: signers, because: 'signs for what the district lets run' },
+  'make-release-live': { roles: signers, because: 'signs for what the district lets run' },
+  'retire-model-release': { roles: reviewers, because: 'may stop what should not run' },
+  'report-ai-incident': { roles: everyone, because: 'whoever sees that something went wrong must be able to say so' },
+  'close-ai-incident': { roles: reviewers, because: 'answers for what was changed' },
+  'file-ai-appeal': {
+    roles: ['privacy officer', 'principal', 'counselor', 'program director'],
+    because: 'speaks with families, and writes down what they ask',
+  },
+  'answer-ai-appeal': { roles: ['privacy officer'], because: 'answers families’ requests' },
+  'adopt-ai-policy': { roles: reviewers, because: 'keeps the district’s policies' },
+  'acknowledge-ai-policy': { roles: everyone, because: 'says what they themselves have read' },
+  'record-ai-vendor': { roles: [...keepers, 'operations'], because: 'answers for what a vendor receives' },
+  'record-governance-meeting': { roles: keepers, because: 'takes part in the governance of data and AI' },
+  'promise-governance-action': { roles: keepers, because: 'takes part in the governance of data and AI' },
+  'finish-governance-action': { roles: keepers, because: 'takes part in the governance of data and AI' },
+  'accept-support-report': {
+    roles: ['superintendent', 'program director'],
+    because: 'answers by name for how students are listed',
+  },
+  'check-support-model': {
+    roles: ['superintendent', 'program director', 'data director'],
+    because: 'answers for how students are listed',
+  },
+  'set-support-capacity': {
+    roles: ['program director', 'principal', 'counselor'],
+    because: 'knows the hours that a school has',
+  },
+  'keep-support-list': {
+    roles: ['program director', 'data director', 'principal', 'counselor'],
+    because: 'works with the week’s list',
+  },
+  'decide-support': {
+    roles: ['counselor', 'principal', 'program director'],
+    because: 'decides on help for students',
+  },
+  'undo-support-decision': {
+    roles: ['counselor', 'principal', 'program director'],
+    because: 'decides on help for students',
+  },
+  'plan-support': {
+    roles: ['counselor', 'principal', 'program director'],
+    because: 'decides on help for students',
+  },
+  'record-support-session': {
+    roles: ['counselor', 'principal', 'program director', 'teacher'],
+    because: 'gives the help',
   },
 };
 

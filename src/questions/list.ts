@@ -20,6 +20,9 @@ import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
 import { cohortFlow } from './enrollment/cohort-flow.ts';
 import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
+import { enrollmentFromStudents } from './enrollment/enrollment-from-students.ts';
+import { enrollmentTrends } from './enrollment/enrollment-trends.ts';
+import { groupTrends } from './enrollment/group-trends.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { comparePlans } from './operations/compare-plans.ts';
 import { planningRecord } from './operations/planning-record.ts';
@@ -48,6 +51,9 @@ import type { Question } from './question.ts';
 import { fundingCliff } from './resources/funding-cliff.ts';
 import { spendingBySchool } from './resources/spending-by-school.ts';
 import { spendingEquity } from './resources/spending-equity.ts';
+import { goLive } from './support/go-live.ts';
+import { supportModelCard } from './support/model-card.ts';
+import { studentSupport } from './support/student-support.ts';
 import { whoMightBenefit } from './support/who-might-benefit.ts';
 import { absenceDrift } from './trust/absence-drift.ts';
 import { attendanceListChanges } from './trust/attendance-list-changes.ts';
@@ -74,6 +80,9 @@ export const questions: readonly Question[] = [
   attendanceBandsByGroup,
   enrollmentForecast,
   enrollmentForecastRecord,
+  enrollmentFromStudents,
+  enrollmentTrends,
+  groupTrends,
   whatDrivesEnrollment,
   cohortFlow,
   staffingPlan,
@@ -107,4 +116,7 @@ export const questions: readonly Question[] = [
   attendanceListChanges,
   absenceDrift,
   whoMightBenefit,
+  studentSupport,
+  goLive,
+  supportModelCard,
 ];

@@ -3,6 +3,23 @@ import { chooseDefinition } from './choose-definition.ts';
 import { endRole } from './end-role.ts';
 import { endToken } from './end-token.ts';
 import { giveRole } from './give-role.ts';
+import { decideAiUse, endAiUse, proposeAiUse, renewAiUse, reviewAiUse } from './governance/ai-use-tasks.ts';
+import { answerAiAppeal, fileAiAppeal } from './governance/appeal-tasks.ts';
+import { closeAiIncident, reportAiIncident } from './governance/incident-tasks.ts';
+import {
+  makeReleaseLive,
+  proposeModelRelease,
+  retireModelRelease,
+  reviewModelRelease,
+  signReleaseException,
+} from './governance/model-release-tasks.ts';
+import { acknowledgeAiPolicy, adoptAiPolicy } from './governance/policy-tasks.ts';
+import {
+  finishGovernanceAction,
+  promiseGovernanceAction,
+  recordAiVendor,
+  recordGovernanceMeeting,
+} from './governance/vendor-and-meeting-tasks.ts';
 import { importFiles } from './import-files.ts';
 import { invitePerson } from './invite-person.ts';
 import { makeToken } from './make-token.ts';
@@ -13,6 +30,7 @@ import { withdrawPlan } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
 import { breakGlass } from './privacy/break-glass.ts';
 import { decideAmendment } from './privacy/decide-amendment.ts';
+import { deleteStudent } from './privacy/delete-student.ts';
 import { recordDisclosure } from './privacy/record-disclosure.ts';
 import { requestAmendment } from './privacy/request-amendment.ts';
 import { reviewGlass } from './privacy/review-glass.ts';
@@ -27,7 +45,13 @@ import { saveMapping } from './save-mapping.ts';
 import { setDistrictSettings } from './set-district-settings.ts';
 import { setSuppressionMinimum } from './set-suppression-minimum.ts';
 import { suggestMapping } from './suggest-mapping.ts';
+import { acceptSupportReport } from './support/accept-support-report.ts';
+import { checkSupportModel } from './support/check-support-model.ts';
+import { decideSupport, undoSupportDecision } from './support/decide-support.ts';
 import { fitSupportModel } from './support/fit-support-model.ts';
+import { keepSupportList } from './support/keep-support-list.ts';
+import { planSupport, recordSupportSession } from './support/plan-support.ts';
+import { setSupportCapacity } from './support/set-support-capacity.ts';
 import type { Task } from './task.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -61,5 +85,34 @@ export const tasks: readonly Task[] = [
   recordDisclosure,
   requestAmendment,
   decideAmendment,
+  deleteStudent,
   fitSupportModel,
+  acceptSupportReport,
+  checkSupportModel,
+  setSupportCapacity,
+  keepSupportList,
+  decideSupport,
+  undoSupportDecision,
+  planSupport,
+  recordSupportSession,
+  proposeAiUse,
+  reviewAiUse,
+  decideAiUse,
+  renewAiUse,
+  endAiUse,
+  proposeModelRelease,
+  reviewModelRelease,
+  signReleaseException,
+  makeReleaseLive,
+  retireModelRelease,
+  reportAiIncident,
+  closeAiIncident,
+  fileAiAppeal,
+  answerAiAppeal,
+  adoptAiPolicy,
+  acknowledgeAiPolicy,
+  recordAiVendor,
+  recordGovernanceMeeting,
+  promiseGovernanceAction,
+  finishGovernanceAction,
 ];

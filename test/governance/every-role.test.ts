@@ -80,7 +80,8 @@ function callerOf(role: Role): Caller {
 
 /** What a question needs to be asked at all. */
 function inputFor(question: Question): Record<string, unknown> {
-  if (question.name === 'student-timeline') return { student: [...inReach.students][0] };
+  if (question.name === 'student-timeline' || question.name === 'student-support')
+    return { student: [...inReach.students][0] };
   if (question.name === 'why-our-number-differs') return { theirCount: 40 };
   if (question.name === 'records-behind-a-difference') return { theirCount: 40 };
   return {};

@@ -45,7 +45,6 @@ export const whoMightBenefit = defineQuestion({
   asks: 'Who might need a conversation this week?',
   area: 'support',
   about: 'student',
-  showsRisk: true,
   input,
   row,
   uses: ['support-rule', 'chronic-absence'],

@@ -5,6 +5,7 @@ import { type StudentOutcome, studentOutcome } from '../../definitions/student-o
 import { fail } from '../../errors.ts';
 import { pastCells, type TriedDate, tryMethods } from '../../questions/support/backtest.ts';
 import { chooseFeatures } from '../../questions/support/choose-features.ts';
+import { worthwhileGain } from '../../questions/support/go-live.ts';
 import {
   futureCutAway,
   type LeakCheck,
@@ -187,7 +188,7 @@ function figures({ tried, placesShare, seed }: Tried) {
     fairness: fairnessOf(students, ['model', bestRule]),
     bestRule,
     gain,
-    recommended: (gain !== null && gain.low !== null && gain.low > 0
+    recommended: (gain !== null && gain.low !== null && gain.low > 0 && gain.value >= worthwhileGain
       ? 'model'
       : bestRule) as SupportReport['recommended'],
     scoreTenths: tenths([...(tried.at(-1)?.chances ?? [])]),
