@@ -6,7 +6,7 @@
  * hold: least privilege holds below the question, not in it.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type DuckDBConnection,
@@ -32,6 +32,8 @@ export interface SnapshotStore {
   readonly folder: string;
   /** Lends a narrowed connection to `use` and takes it back; waits while too many are at work. */
   lend<Result>(loan: Loan, use: (database: NarrowDatabase) => Promise<Result>): Promise<Result>;
+  /** Changes when the file is written anew, as without a student who was deleted; throws `no-such-snapshot`. */
+  version(snapshotId: string): string;
   close(): void;
 }
 
@@ -44,6 +46,7 @@ interface Loan {
 }
 
 interface OpenSnapshot {
+  readonly alias: string;
   readonly base: string;
   /** Connections at rest, by key of their narrowing. */
   readonly resting: Map<string, DuckDBConnection[]>;
@@ -66,22 +69,38 @@ export async function openSnapshotStore(folder: string, { memoryLimit = '4GB' } 
   await attaching.run('SET enable_external_access = false');
   await attaching.run('SET autoinstall_known_extensions = false');
   await attaching.run('SET lock_configuration = true');
-  const open = new Map<string, Promise<OpenSnapshot>>();
+  const open = new Map<string, { readonly version: string; readonly snapshot: Promise<OpenSnapshot> }>();
   const turns = makeTurns(atOnce);
 
   async function attach(snapshotId: string): Promise<OpenSnapshot> {
     const path = snapshotPath(resolve(folder), snapshotId);
-    if (!/^[\w.-]+$/.test(snapshotId) || !existsSync(path)) fail('no-such-snapshot', { name: snapshotId });
     const alias = `snapshot_${randomBytes(8).toString('hex')}`;
     await attaching.run(`ATTACH ${quotedString(path)} AS ${alias} (READ_ONLY)`);
-    return { base: await withEveryTable(attaching, alias), resting: new Map() };
+    return { alias, base: await withEveryTable(attaching, alias), resting: new Map() };
+  }
+
+  function version(snapshotId: string): string {
+    const path = snapshotPath(resolve(folder), snapshotId);
+    const file = /^[\w.-]+$/.test(snapshotId) ? statSync(path, { throwIfNoEntry: false }) : undefined;
+    return file ? `${file.ino} ${file.mtimeMs}` : fail('no-such-snapshot', { name: snapshotId });
   }
 
   function snapshotOf(snapshotId: string): Promise<OpenSnapshot> {
-    const known = open.get(snapshotId) ?? attach(snapshotId);
-    open.set(snapshotId, known);
-    known.catch(() => open.delete(snapshotId));
-    return known;
+    const now = version(snapshotId);
+    const known = open.get(snapshotId);
+    if (known?.version === now) return known.snapshot;
+    const snapshot = (known ? leave(known.snapshot) : Promise.resolve()).then(() => attach(snapshotId));
+    open.set(snapshotId, { version: now, snapshot });
+    snapshot.catch(() => open.delete(snapshotId));
+    return snapshot;
+  }
+
+  /** Lets go of a file that was written anew: whoever still reads it ends their statement on the old one. */
+  async function leave(before: Promise<OpenSnapshot>): Promise<void> {
+    const { alias, resting } = await before;
+    for (const connection of [...resting.values()].flat()) connection.closeSync();
+    resting.clear();
+    await attaching.run(`DETACH ${alias}`);
   }
 
   async function narrowed(snapshot: OpenSnapshot, narrowing: Narrowing): Promise<DuckDBConnection> {
@@ -105,6 +124,7 @@ export async function openSnapshotStore(folder: string, { memoryLimit = '4GB' } 
 
   return {
     folder,
+    version,
     async lend(loan, use) {
       const snapshot = await snapshotOf(loan.snapshotId);
       const release = await turns();

@@ -7,6 +7,8 @@ import type { Answer } from '../questions/answer.ts';
 export interface AnswerCache {
   get(key: string): Answer | undefined;
   set(key: string, answer: Answer): void;
+  /** Forgets every answer, unless the snapshot is as it was when this was last asked of it. */
+  keepWhile(snapshotId: string, version: string): void;
 }
 
 /** Cells (rows × columns) kept in all: about 200 bytes each. */
@@ -15,7 +17,15 @@ const cellsKept = 6_000_000;
 export function makeAnswerCache(): AnswerCache {
   const kept = new Map<string, Answer>();
   let cells = 0;
+  const versions = new Map<string, string>();
   return {
+    keepWhile(snapshotId, version) {
+      const before = versions.get(snapshotId);
+      versions.set(snapshotId, version);
+      if (before === undefined || before === version) return;
+      kept.clear();
+      cells = 0;
+    },
     get(key) {
       const answer = kept.get(key);
       if (answer) {
