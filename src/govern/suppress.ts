@@ -35,7 +35,7 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 let loading: Promise<Highs> | undefined;
 
 export async function suppress({ cells, measure, minimum }: Suppressible): Promise<Suppressed> {
-  if (minimum === 0) return { cells: [...cells], hidden: nothingHidden };
+  if (minimum === 0) return { cells: cells.map((cell) => ({ ...cell, hidden: false })), hidden: nothingHidden };
   const system = cellSystem(cells, measure);
   const hidden = new Set<number>();
   const hide = hider(system, measure, hidden);
