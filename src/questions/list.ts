@@ -22,8 +22,11 @@ import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
 import { enrollmentFromStudents } from './enrollment/enrollment-from-students.ts';
 import { enrollmentTrends } from './enrollment/enrollment-trends.ts';
+import { feederFlows } from './enrollment/feeder-flows.ts';
 import { groupTrends } from './enrollment/group-trends.ts';
+import { mobility } from './enrollment/mobility.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
+import { whoReturned } from './enrollment/who-returned.ts';
 import { comparePlans } from './operations/compare-plans.ts';
 import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
@@ -83,6 +86,9 @@ export const questions: readonly Question[] = [
   enrollmentFromStudents,
   enrollmentTrends,
   groupTrends,
+  mobility,
+  whoReturned,
+  feederFlows,
   whatDrivesEnrollment,
   cohortFlow,
   staffingPlan,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chronicAbsenceNames } from '../definitions/chronic-absence.ts';
 import { disproportionalityNames } from '../definitions/disproportionality.ts';
+import { mobilityNames } from '../definitions/mobility.ts';
 import { needWeightNames } from '../definitions/need-weights.ts';
 import { perPupilNames } from '../definitions/per-pupil.ts';
 import { staffingNames } from '../definitions/staffing-rules.ts';
@@ -16,6 +17,7 @@ const presetsByFamily = {
   'per-pupil': perPupilNames,
   'need-weights': needWeightNames,
   'staffing-rules': staffingNames,
+  mobility: mobilityNames,
 } as const satisfies Record<string, readonly string[]>;
 
 const families = Object.keys(presetsByFamily) as (keyof typeof presetsByFamily)[];
