@@ -1,9 +1,11 @@
 /**
  * Program evaluation against reference numbers, and against simulated districts whose effects were planted.
- * `npm run bench -- evaluation`, with `--districts 100` for a quicker look.
+ * `npm run bench -- evaluation`, with `--districts 100` for a quicker look. With `--file some.csv --design lottery
+ * --outcome score --treated won …` it evaluates that file instead (options: bench/evaluation/from-file.ts).
  */
 import { parseArgs } from 'node:util';
 import { referenceSets } from './evaluation/all-references.ts';
+import { evaluateFile, fileOptions } from './evaluation/from-file.ts';
 import { measureCoverage, measureSilence } from './evaluation/measure-coverage.ts';
 import { dataAreHere } from './evaluation/read-public-file.ts';
 import { distanceOf, isMet } from './evaluation/reference-check.ts';
@@ -16,7 +18,15 @@ import {
 } from './evaluation/simulated-districts.ts';
 import { report, rounded } from './options.ts';
 
-const { values } = parseArgs({ options: { districts: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { districts: { type: 'string' }, seed: { type: 'string' }, ...fileOptions },
+});
+if (values.file !== undefined) {
+  const found = evaluateFile(values);
+  console.log(found.words.sentence);
+  report({ ...found });
+  process.exit(0);
+}
 const districts = Number(values.districts ?? 1000);
 const seed = Number(values.seed ?? 20_260);
 if (!Number.isInteger(districts) || districts < 20) throw new Error('--districts takes a whole number from 20 on.');

@@ -36,7 +36,7 @@ export function readReference(name: string): (...path: readonly (string | number
   };
 }
 
-function readCsv(file: string): Table {
+export function readCsv(file: string): Table {
   const [head = '', ...lines] = readFileSync(file, 'utf8').split(/\r?\n/);
   const bare = (cell: string) => cell.replace(/^"|"$/g, '');
   const names = head.split(',').map(bare);

@@ -16,7 +16,7 @@ export interface BalanceInput {
  * How alike the arms were before, measure by measure, by both customs.
  *
  * The clearinghouse divides the difference of (weighted) means by the standard deviation of both arms, and uses the
- * Cox index for yes-or-no; matching software divides by the deviation of all who took part. Example: after pairing
+ * Cox index for yes-or-no (unless one arm has hardly any); matching software divides by the deviation of all who took part. Example: after pairing
  * Lalonde’s data by nearest neighbor, black men are 84% of the trained and 47% of the others: 1.03 treated deviations.
  * A measure that is missing for a row is left out for that row.
  */
@@ -37,7 +37,8 @@ export function balanceTable({ treated, covariates, weights, studentDeviation }:
     );
     const takerDeviation = isYesNo ? Math.sqrt(allTakers.mean * (1 - allTakers.mean)) : allTakers.deviation;
     const given = studentDeviation ?? 0;
-    const apart = isYesNo ? oddsDistance(takers, others) : pooledDistance(takers, others);
+    const apart =
+      isYesNo && !isRare(takers) && !isRare(others) ? oddsDistance(takers, others) : pooledDistance(takers, others);
     const g = given > 0 ? (takers.mean - others.mean) / given : apart;
     return {
       name,
@@ -75,11 +76,14 @@ function pooledDistance(takers: Summary, others: Summary): number {
   return smallSampleFactor(total) * ratio(takers.mean - others.mean, Math.sqrt(squares / (total - 2)));
 }
 
-/** Where a share is 0 or 1 log odds end; half a person more on each side keeps the distance finite, as is the custom. */
+/** Log odds of a handful swing wildly; where one arm has under 2% (or over 98%) plain deviations judge instead. */
+function isRare({ mean }: Summary): boolean {
+  return Math.min(mean, 1 - mean) < 0.02;
+}
+
 function oddsDistance(takers: Summary, others: Summary): number {
-  if (takers.mean === others.mean) return 0;
-  const inside = ({ mean, n }: Summary) => ({ share: mean > 0 && mean < 1 ? mean : (mean * n + 0.5) / (n + 1), n });
-  return coxIndex(inside(takers), inside(others))?.effect ?? Number.NaN;
+  const share = ({ mean, n }: Summary) => ({ share: mean, n });
+  return coxIndex(share(takers), share(others))?.effect ?? Number.NaN;
 }
 
 function ratio(difference: number, deviation: number): number {

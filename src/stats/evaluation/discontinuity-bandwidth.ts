@@ -10,7 +10,7 @@ import {
   type Side,
   weightedSums,
 } from './local-polynomial.ts';
-import { at, multiplyVector } from './small-matrices.ts';
+import { addScaled, at, multiplyVector, nothing } from './small-matrices.ts';
 
 export type BandwidthRule = 'mserd' | 'msetwo' | 'cerrd';
 
@@ -102,17 +102,24 @@ interface Pieces {
   readonly noise: number;
 }
 
-/** The constants of variance and bias of one side, from its own data. */
+/**
+ * The constants of variance and bias of one side, from its own data. Where taking part is smoothed along with the
+ * outcome, they are those of their ratio, to the first order.
+ */
 function pieces(side: Side, step: Step): Pieces {
   const { order, derivative, kernel, bandwidth } = step;
   const design = localDesign(side, { order, bandwidth, kernel });
-  const variance = at(varianceOf(side, design)[derivative], derivative);
+  const pulls = pullsOfSeries(side, design, derivative);
+  const variance = at(varianceOf(side, design, pulls)[derivative], derivative);
   const shape = weightedSums(design, (position) => (at(design.lines[position], 1) / bandwidth) ** (order + 1));
   const constant = bandwidth ** derivative * at(multiplyVector(design.inverse, shape), derivative);
   const wider = localDesign(side, { order: order + 1, bandwidth: step.biasBandwidth, kernel });
   const gap = 2 * (order + 1 - derivative);
-  const nextDerivative = at(localCoefficients(wider, side.series[0] ?? new Float64Array(0)), order + 1);
-  const noise = step.regularized ? 3 * constant ** 2 * at(varianceOf(side, wider)[order + 1], order + 1) : 0;
+  const nextDerivative = pulls.reduce(
+    (sum, pull, place) => sum + pull * at(localCoefficients(wider, side.series[place] ?? nothing), order + 1),
+    0,
+  );
+  const noise = step.regularized ? 3 * constant ** 2 * at(varianceOf(side, wider, pulls)[order + 1], order + 1) : 0;
   return {
     variance: (2 * derivative + 1) * bandwidth ** (2 * derivative + 1) * variance,
     bias: Math.sqrt(gap) * constant * nextDerivative,
@@ -120,11 +127,26 @@ function pieces(side: Side, step: Step): Pieces {
   };
 }
 
-function varianceOf(side: Side, design: LocalDesign): Float64Array[] {
+function pullsOfSeries(side: Side, design: LocalDesign, derivative: number): number[] {
+  const [outcome, tookPart] = side.series;
+  if (outcome === undefined || tookPart === undefined) return [1];
+  const factorial = Array.from({ length: derivative }, (_, place) => place + 1).reduce(
+    (product, value) => product * value,
+    1,
+  );
+  const y = factorial * at(localCoefficients(design, outcome), derivative);
+  const t = factorial * at(localCoefficients(design, tookPart), derivative);
+  return [1 / t, -y / t ** 2];
+}
+
+function varianceOf(side: Side, design: LocalDesign, pulls: readonly number[]): Float64Array[] {
   const part = partOf(side, design.rows);
-  const pulls = design.lines.map((line, position) => line.map((value) => value * at(design.weights, position)));
-  const residuals = neighborResiduals(part.scores, part.series[0] ?? new Float64Array(0));
-  return localVariance(design.inverse, pulls, { residuals, clusters: part.clusters });
+  const weighted = design.lines.map((line, position) => line.map((value) => value * at(design.weights, position)));
+  const residuals = new Float64Array(part.scores.length);
+  for (const [place, pull] of pulls.entries()) {
+    addScaled(residuals, neighborResiduals(part.scores, part.series[place] ?? nothing), pull);
+  }
+  return localVariance(design.inverse, weighted, { residuals, clusters: part.clusters });
 }
 
 /** Distances from the cutoff, each once, nearest first. */

@@ -3,12 +3,13 @@ import { balanceTable } from './balance-table.ts';
 import { coefficientInference } from './coefficient-inference.ts';
 import { armSummary, clusterCheck, type DesignEstimate } from './design-estimate.ts';
 import type { Attrition, DesignCheck, LotteryInput } from './evaluation-types.ts';
-import { type Column, indicators, intercept, leastSquares } from './least-squares.ts';
-import { levelsOf } from './levels.ts';
+import { type Column, indicators, intercept } from './least-squares.ts';
+import { type Levels, levelsOf } from './levels.ts';
 import { distinctCount, isKnown, keepRows, pickNames, pickNumbers, preparedColumns } from './prepared-rows.ts';
 import { at } from './small-matrices.ts';
 import { complierEffect } from './two-stage-least-squares.ts';
 import { isLowAttrition } from './what-works.ts';
+import { leastSquaresWithin } from './within-levels.ts';
 
 /**
  * A lottery: the difference between drawn and not drawn, within each draw, with what was known before held equal.
@@ -24,15 +25,19 @@ export function estimateLottery(input: LotteryInput): DesignEstimate {
     ['in a draw that all or none of those with an outcome won', (row) => mixed.has(input.block?.[row] ?? 0)],
   ]);
   const arm = (wanted: boolean) => rows.filter((row) => drawn(row) === wanted);
-  if (arm(true).length < 2 || arm(false).length < 2)
-    throw new RangeError('A lottery needs two or more with an outcome on each side.');
+  if (arm(true).length < 2 || arm(false).length < 2) {
+    throw new RangeError(
+      mixed.size === 0 && input.block !== null
+        ? 'In every draw all who have an outcome won, or all lost, so nobody can be compared within a draw.'
+        : 'A lottery needs two or more with an outcome on each side.',
+    );
+  }
   const blocks = levelsOf(pickNames(input.block, rows) ?? rows.map(() => 0));
-  const blockColumns = [intercept(rows.length), ...indicators('draw', blocks.codes, blocks.names.length)];
   const covariates = preparedColumns(input.covariates, rows);
   const treated = { name: 'treated', values: pickNumbers(input.treated, rows) };
   const outcome = pickNumbers(input.outcome, rows);
   const clusters = pickNames(input.cluster, rows);
-  const fit = leastSquares(outcome, [...blockColumns, treated, ...covariates]);
+  const fit = leastSquaresWithin({ outcome, columns: [treated, ...covariates], levels: blocks, clusters });
   if (!fit.names.includes('treated')) {
     throw new RangeError('In every draw everyone has the same result, so nobody can be compared within a draw.');
   }
@@ -44,7 +49,13 @@ export function estimateLottery(input: LotteryInput): DesignEstimate {
   });
   const treatedClusters = distinctCount(input.cluster, arm(true));
   const comparisonClusters = distinctCount(input.cluster, arm(false));
-  const complier = input.tookPart ? complierOf(input, rows, [...blockColumns, ...covariates]) : null;
+  const complier = input.tookPart
+    ? complierOf(input, rows, [
+        intercept(rows.length),
+        ...indicators('draw', blocks.codes, blocks.names.length),
+        ...covariates,
+      ])
+    : null;
   return {
     estimand: `What being drawn did for ${input.outcomeName}, over all who were in the draw, whether or not they took part`,
     inference: coefficientInference(fit, 'treated', clusters),
@@ -65,7 +76,7 @@ export function estimateLottery(input: LotteryInput): DesignEstimate {
     attrition,
     checks: [
       clusterCheck(treatedClusters, comparisonClusters, input.cluster ? 'schools or classes' : 'students'),
-      fairDrawCheck({ covariates, treated, blockColumns, clusters }),
+      fairDrawCheck({ covariates, treated, blocks, clusters }),
       attritionCheck(attrition),
     ],
     complierEffect: complier,
@@ -118,17 +129,17 @@ function attritionCheck({ overall, differential, low }: Attrition): DesignCheck 
 interface FairDraw {
   readonly covariates: readonly Column[];
   readonly treated: Column;
-  readonly blockColumns: readonly Column[];
+  readonly blocks: Levels;
   readonly clusters: (string | number)[] | null;
 }
 
 /** In a fair draw, what was known before differs by luck only; a difference that luck makes 1 time in 100 is a warning. */
-function fairDrawCheck({ covariates, treated, blockColumns, clusters }: FairDraw): DesignCheck {
+function fairDrawCheck({ covariates, treated, blocks, clusters }: FairDraw): DesignCheck {
   const name = 'The draw was followed';
   if (covariates.length === 0)
     return { name, passed: null, says: 'Nothing is known from before the draw, so it cannot be checked.' };
   const chances = covariates.map((covariate) => {
-    const fit = leastSquares(covariate.values, [...blockColumns, treated]);
+    const fit = leastSquaresWithin({ outcome: covariate.values, columns: [treated], levels: blocks, clusters });
     return fit.residualVariance > 1e-20 ? coefficientInference(fit, 'treated', clusters).pValue : 1;
   });
   const least = Math.min(...benjaminiHochberg(chances));

@@ -23,19 +23,24 @@ export function estimateStaggered(input: StaggeredInput): DesignEstimate {
       return value === undefined ? [] : [value];
     });
   const unitOfRow = pick(input.unitOfRow);
-  const panel = panelOfUnits({
+  const panelRows = {
     unitOfRow,
     period: pick(input.period),
     firstTreated: pick(input.firstTreated),
     outcome: pick(input.outcome),
     covariates: input.covariates.map(({ name, values }) => ({ name, values: pick(values) })),
-    balanced: true,
-  });
+  };
+  const whole = panelOfUnits({ ...panelRows, balanced: true });
+  const everyone = panelOfUnits({ ...panelRows, balanced: false });
+  // Students come and go. Where following only those seen throughout would lose a tenth of them, each comparison of two
+  // periods uses all that are seen in both.
+  const isWhole = whole.units.length >= 0.9 * everyone.units.length;
+  const panel = isWhole ? whole : everyone;
   if (panel.units.length === 0)
     throw new RangeError('No school or student is seen in every period, so none can be followed over time.');
   const effects = staggeredEffects(panel, { comparison: input.comparison, base: 'varying', method: 'doubly robust' });
   const method = effects.effects.every((one) => one.method === 'doubly robust')
-    ? 'doubly robust'
+    ? `doubly robust${isWhole ? '' : ', each two periods with all that are seen in both'}`
     : 'in part by regression alone, for no weights make the groups alike';
   const aggregates = aggregateStaggered(panel, effects);
   const clusterOfUnit = input.cluster ? clustersOf(panel, { units: unitOfRow, clusters: pick(input.cluster) }) : null;
@@ -51,7 +56,8 @@ export function estimateStaggered(input: StaggeredInput): DesignEstimate {
   const before = panel.outcome.map((values, unit) => lastBefore(panel, values, at(panel.starts, unit)));
   const after = panel.outcome.map((values, unit) =>
     values.filter(
-      (_, place) => at(panel.periods, place) >= Math.min(at(panel.starts, unit), Math.min(...panel.starts)),
+      (value, place) =>
+        !Number.isNaN(value) && at(panel.periods, place) >= Math.min(at(panel.starts, unit), Math.min(...panel.starts)),
     ),
   );
   const baseline =

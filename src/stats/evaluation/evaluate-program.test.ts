@@ -143,7 +143,7 @@ describe('evaluateProgram: a lottery', () => {
       '“treated” has 2 values for 60 rows',
     );
     expect(() => evaluateProgram({ ...lottery(students(60, 1)), treated: new Array<number>(60).fill(1) })).toThrow(
-      'two or more with an outcome on each side',
+      'nobody can be compared within a draw',
     );
   });
 

@@ -144,6 +144,9 @@ function clusterFactor(input: EvaluationInput, total: number): number {
 }
 
 function refuseUneven(input: EvaluationInput): void {
+  if (input.smallestThatMatters !== null && !(input.smallestThatMatters > 0)) {
+    throw new RangeError('The smallest effect that matters is a size above 0, in units of the outcome.');
+  }
   const rows = input.outcome.length;
   for (const [name, value] of Object.entries(input)) {
     const length: unknown = typeof value === 'object' && value !== null && 'length' in value ? value.length : rows;

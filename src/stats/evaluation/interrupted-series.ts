@@ -1,7 +1,8 @@
 import { fewClusterInference, type Inference } from './few-cluster-inference.ts';
 import { type Column, type LeastSquaresFit, leastSquares } from './least-squares.ts';
-import { type Levels, levelsOf, rowsByLevel } from './levels.ts';
+import { type Levels, levelsOf } from './levels.ts';
 import { at } from './small-matrices.ts';
+import { withoutLevelMeans } from './within-levels.ts';
 
 export interface InterruptedSeriesData {
   readonly outcome: ArrayLike<number>;
@@ -75,19 +76,9 @@ export function interruptedSeriesEffect(data: InterruptedSeriesData): Interrupte
 }
 
 function withinFit(data: InterruptedSeriesData, units: Levels, columns: readonly Column[]): LeastSquaresFit {
-  const within = (values: ArrayLike<number>) => withoutUnitMeans(values, units);
+  const within = (values: ArrayLike<number>) => withoutLevelMeans(values, units);
   return leastSquares(
     within(data.outcome),
     columns.map(({ name, values }) => ({ name, values: within(values) })),
   );
-}
-
-/** Each value less the mean of its unit: the same as a column for every unit. */
-export function withoutUnitMeans(values: ArrayLike<number>, units: Levels): Float64Array {
-  const free = new Float64Array(values.length);
-  for (const rows of rowsByLevel(units)) {
-    const mean = rows.reduce((sum, row) => sum + at(values, row), 0) / rows.length;
-    for (const row of rows) free[row] = at(values, row) - mean;
-  }
-  return free;
 }

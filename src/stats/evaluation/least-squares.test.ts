@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fewClusterInference } from './few-cluster-inference.ts';
-import { coefficientOf, intercept, leastSquares } from './least-squares.ts';
-import { eachItsOwn } from './levels.ts';
+import { coefficientOf, indicators, intercept, leastSquares } from './least-squares.ts';
+import { eachItsOwn, levelsOf } from './levels.ts';
 import { heteroskedasticVariance, standardErrorOf } from './robust-variance.ts';
 import { complierEffect } from './two-stage-least-squares.ts';
+import { leastSquaresWithin } from './within-levels.ts';
 
 const x = { name: 'x', values: [0, 1, 2, 3, 4, 5, 6, 7] };
 const y = [1, 3.5, 4, 8, 8.5, 12, 12, 16];
@@ -91,5 +92,31 @@ describe('complierEffect', () => {
     expect(() =>
       complierEffect({ outcome, tookPart: asBefore, drawn, controls: [intercept(40)], clusters: null }),
     ).toThrow('did not change who took part');
+  });
+});
+
+describe('leastSquaresWithin', () => {
+  it('gives the same coefficient and errors as a column for every level', () => {
+    const levels = levelsOf(Array.from({ length: 700 }, (_, row) => row % 23));
+    const clusters = levelsOf(Array.from(levels.codes, (code) => code % 8));
+    const treated = Array.from({ length: 700 }, (_, row) => ((row * row) % 11 < 4 ? 1 : 0));
+    const outcome = treated.map((took, row) => (row % 23) + 2 * took + Math.sin(row * 12.9) * (1 + took));
+    const columns = [{ name: 'treated', values: treated }];
+    const within = leastSquaresWithin({ outcome, columns, levels, clusters: clusters.codes });
+    const whole = leastSquares(outcome, [intercept(700), ...indicators('level', levels.codes, 23), ...columns]);
+    expect(within.names).toEqual(['treated']);
+    expect(coefficientOf(within, 'treated')).toBeCloseTo(coefficientOf(whole, 'treated'), 10);
+    for (const kind of ['HC1', 'HC2', 'HC3'] as const) {
+      expect(standardErrorOf(within, heteroskedasticVariance(within, kind), 'treated')).toBeCloseTo(
+        standardErrorOf(whole, heteroskedasticVariance(whole, kind), 'treated'),
+        10,
+      );
+    }
+    const [few, asColumns] = [
+      fewClusterInference(within, clusters, 'treated'),
+      fewClusterInference(whole, clusters, 'treated'),
+    ];
+    expect(few.standardError).toBeCloseTo(asColumns.standardError, 10);
+    expect(few.degreesOfFreedom).toBeCloseTo(asColumns.degreesOfFreedom, 8);
   });
 });

@@ -22,6 +22,8 @@ export interface LeastSquaresFit {
   /** Sum of w·residual² over its degrees of freedom. */
   readonly residualVariance: number;
   readonly rSquared: number;
+  /** What means taken out beforehand add to each row’s leverage. */
+  readonly outerLeverage?: Float64Array;
 }
 
 export function intercept(rows: number): Column {

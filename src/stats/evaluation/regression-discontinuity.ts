@@ -71,9 +71,15 @@ export function discontinuityEffect(
     throw new RangeError('A regression discontinuity needs ten rows or more on each side of the cutoff.');
   }
   const { kernel, order } = options;
+  // Where nobody on one side takes part (or all do), the ratio has no curvature there: the outcome alone decides.
+  const isPerfect = [left, right].some(({ series: [, took] }) => took?.every((value) => value === took[0]) === true);
   const bandwidths =
     typeof options.bandwidth === 'string'
-      ? chooseBandwidths(left, right, { rule: options.bandwidth, order, kernel })
+      ? chooseBandwidths(forBandwidth(left, isPerfect), forBandwidth(right, isPerfect), {
+          rule: options.bandwidth,
+          order,
+          kernel,
+        })
       : options.bandwidth;
   const fits = {
     left: sideFit(left, { kernel, order, estimate: bandwidths.estimate.left, bias: bandwidths.bias.left }),
@@ -112,6 +118,10 @@ export function discontinuityEffect(
       : null,
     lines: { left: fits.left.line, right: fits.right.line },
   };
+}
+
+function forBandwidth(side: Side, isPerfect: boolean): Side {
+  return isPerfect ? { ...side, series: side.series.slice(0, 1) } : side;
 }
 
 /** Rows sorted by score and parted at the cutoff. Missing values must be left out before. */

@@ -25,7 +25,8 @@ export function heteroskedasticVariance(fit: LeastSquaresFit, kind: Heteroskedas
   for (let row = 0; row < fit.rows; row += 1) {
     const weight = fit.weights ? at(fit.weights, row) : 1;
     const line = rowOf(fit, row);
-    const leverage = kind === 'HC2' || kind === 'HC3' ? weight * quadratic(line, fit.bread) : 0;
+    const outer = fit.outerLeverage ? at(fit.outerLeverage, row) : 0;
+    const leverage = kind === 'HC2' || kind === 'HC3' ? outer + weight * quadratic(line, fit.bread) : 0;
     const kept = Math.max(1 - leverage, 1e-10);
     const divisor = kind === 'HC2' ? kept : kind === 'HC3' ? kept * kept : 1;
     const pull = weight * at(fit.residuals, row);
