@@ -1,5 +1,7 @@
 /** One fit to rows of the known process, judged on fresh rows of it. */
+
 import { fitGlassBox } from '../../src/stats/glass-box/fit-glass-box.ts';
+import { fitGlassBoxInThreads } from '../../src/stats/glass-box/fit-in-threads.ts';
 import { predictGlassBox } from '../../src/stats/glass-box/predict-glass-box.ts';
 import { areaUnderCurve } from '../../src/stats/ranking-metrics.ts';
 import { expectedCalibrationError, logLoss } from '../../src/stats/ranking-metrics-calibration.ts';
@@ -15,7 +17,15 @@ export async function benchKnownProcess(asked: {
   readonly threads: number;
 }): Promise<Record<string, unknown>> {
   const { table, labels } = drawKnownProcess({ rows: asked.rows, seed: asked.seed });
-  const { result: model, cpuSeconds } = await cpuSecondsOf(() => fitGlassBox(table, labels, { seed: asked.seed }));
+  const {
+    result: model,
+    cpuSeconds,
+    seconds,
+  } = await cpuSecondsOf(() =>
+    asked.threads === 1
+      ? fitGlassBox(table, labels, { seed: asked.seed })
+      : fitGlassBoxInThreads(table, labels, { seed: asked.seed, threads: asked.threads }),
+  );
   const peak = peakMemoryMb();
   const fresh = drawKnownProcess({ rows: FRESH_ROWS, seed: asked.seed + 1_000_000 });
   predictGlassBox(model, fresh.table);
@@ -35,7 +45,9 @@ export async function benchKnownProcess(asked: {
     name: 'model',
     rows: asked.rows,
     features: table.names.length,
+    threads: asked.threads,
     cpuSeconds: rounded(cpuSeconds, 2),
+    seconds: rounded(seconds, 2),
     peakMemoryMb: peak,
     auc: rounded(areaUnderCurve(scored) ?? Number.NaN, 5),
     logLoss: rounded(logLoss(scored), 5),

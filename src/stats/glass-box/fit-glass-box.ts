@@ -1,5 +1,4 @@
-import type { RandomSource } from '../seeded-random.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { type RandomSource, seededRandom } from '../seeded-random.ts';
 import { assemble } from './assemble.ts';
 import { binColumn, cutFeatures } from './bin-features.ts';
 import { type Boosting, type Job, prepareBoosting, runJob } from './boosting.ts';

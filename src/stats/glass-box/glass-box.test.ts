@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomNormal, seededRandom } from '../seeded-random.ts';
 import { explainGlassBox } from './explain-glass-box.ts';
 import { fitGlassBox } from './fit-glass-box.ts';
+import { fitGlassBoxInThreads } from './fit-in-threads.ts';
 import { predictGlassBox, scoreGlassBox } from './predict-glass-box.ts';
 import { shapesOf } from './shapes.ts';
 import type { FeatureTable } from './table.ts';
@@ -64,6 +65,18 @@ describe('the glass-box model', () => {
 
   it('gives the same model for the same seed', () => {
     expect(fitGlassBox(table, labels, { seed: 1 })).toEqual(model);
+  });
+
+  it('gives the same model on any number of threads', async () => {
+    for (const threads of [1, 3])
+      expect(await fitGlassBoxInThreads(table, labels, { seed: 1, threads })).toEqual(model);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('stopped by a person'));
+    const fit = fitGlassBoxInThreads(table, labels, { seed: 1, threads: 2, signal: stop.signal });
+    await expect(fit).rejects.toThrow('stopped by a person');
   });
 
   it('finds no pair in data that have none', () => {
