@@ -3,6 +3,7 @@
  * of an answer a role then gets stands in reach.ts. What no line allows is refused.
  */
 import type { About, Area } from '../questions/question.ts';
+import { roleNames } from '../records/role-names.ts';
 import type { Role } from './roles.ts';
 
 /** What an answer is for. A person may name it; else it is the first that the line allows. */
@@ -161,6 +162,12 @@ const forFamilies: Reserved = {
     'it answers a family’s request, and is for those who answer them: the privacy officer, the superintendent and the data director.',
 };
 
+/** The district’s own people may read the whole of its registers; the public reads what was decided. */
+const forStaff: Reserved = {
+  roles: roleNames,
+  because: 'it is for the district’s own people; the public page shows what was decided.',
+};
+
 /** Questions that the lines above would open to more people than have a use for them. */
 const forHelpers: Reserved = {
   roles: ['superintendent', 'program director', 'data director', 'principal', 'counselor', 'privacy officer'],
@@ -168,9 +175,24 @@ const forHelpers: Reserved = {
     'it orders students by what may become of them; a classroom sees facts and actions, without number or color.',
 };
 
+const forLeaders: Reserved = {
+  roles: ['superintendent', 'program director', 'data director'],
+  because: 'it looks back on lists and decisions of the whole district, to make them better and never to rate staff.',
+};
+
 export const reserved: Readonly<Record<string, Reserved>> = {
+  'ai-register': forStaff,
+  'model-releases': forStaff,
+  'model-card': forStaff,
+  'governance-due': forStaff,
+  'ai-policies': forStaff,
+  'ai-vendors': forStaff,
+  'ai-appeals': forFamilies,
   'who-might-benefit': forHelpers,
   'student-support': forHelpers,
+  'support-coverage': forHelpers,
+  'did-listing-help': forLeaders,
+  'how-decisions-are-made': forLeaders,
   'what-is-held-about-a-student': forFamilies,
   'who-looked-at-a-student': forFamilies,
   'disclosures-of-a-student': forFamilies,

@@ -28,8 +28,10 @@ import { mobility } from './enrollment/mobility.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { whoReturned } from './enrollment/who-returned.ts';
 import { comparePlans } from './operations/compare-plans.ts';
+import { monthlyStudents } from './operations/monthly-students.ts';
 import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
+import { spendingAgainstBudget } from './operations/spending-against-budget.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
 import { amendmentRequests } from './privacy/amendment-requests.ts';
@@ -54,14 +56,29 @@ import type { Question } from './question.ts';
 import { fundingCliff } from './resources/funding-cliff.ts';
 import { spendingBySchool } from './resources/spending-by-school.ts';
 import { spendingEquity } from './resources/spending-equity.ts';
+import { didListingHelp } from './support/did-listing-help.ts';
 import { goLive } from './support/go-live.ts';
+import { howDecisionsAreMade } from './support/how-decisions-are-made.ts';
 import { supportModelCard } from './support/model-card.ts';
 import { studentSupport } from './support/student-support.ts';
+import { supportCaseload } from './support/support-caseload.ts';
+import { supportCoverage } from './support/support-coverage.ts';
 import { whoMightBenefit } from './support/who-might-benefit.ts';
 import { absenceDrift } from './trust/absence-drift.ts';
+import { aiAppeals } from './trust/ai-appeals.ts';
+import { aiIncidents } from './trust/ai-incidents.ts';
+import { aiRegister } from './trust/ai-register.ts';
+import { aiUses } from './trust/ai-uses.ts';
 import { attendanceListChanges } from './trust/attendance-list-changes.ts';
 import { attendanceListFairness } from './trust/attendance-list-fairness.ts';
 import { disproportionality } from './trust/disproportionality.ts';
+import { governanceCrosswalk } from './trust/governance-crosswalk.ts';
+import { governanceDue } from './trust/governance-due.ts';
+import { listOverrides } from './trust/list-overrides.ts';
+import { modelReleases } from './trust/model-releases.ts';
+import { aiPolicies, aiVendors } from './trust/policies-and-vendors.ts';
+import { readModelCard } from './trust/read-model-card.ts';
+import { reviewerAgreement } from './trust/reviewer-agreement.ts';
 
 export const questions: readonly Question[] = [
   chronicAbsence,
@@ -96,6 +113,8 @@ export const questions: readonly Question[] = [
   roomsAndSeats,
   comparePlans,
   planningRecord,
+  monthlyStudents,
+  spendingAgainstBudget,
   isTheDataFit,
   whatCameIn,
   whyRowsWereRejected,
@@ -117,12 +136,28 @@ export const questions: readonly Question[] = [
   amendmentRequests,
   directoryList,
   brokenGlass,
+  aiUses,
   attendanceListFairness,
   disproportionality,
   attendanceListChanges,
   absenceDrift,
+  listOverrides,
+  reviewerAgreement,
+  aiRegister,
+  modelReleases,
+  readModelCard,
+  governanceDue,
+  aiIncidents,
+  aiAppeals,
+  aiPolicies,
+  aiVendors,
+  governanceCrosswalk,
   whoMightBenefit,
   studentSupport,
   goLive,
   supportModelCard,
+  supportCaseload,
+  supportCoverage,
+  didListingHelp,
+  howDecisionsAreMade,
 ];
