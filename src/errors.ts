@@ -45,6 +45,18 @@ export const errorKinds = {
     status: 409,
     exitCode: 1,
   },
+  'not-sealed': {
+    says: 'Counts of this snapshot are not published: {why}',
+    fix: 'Ask the data director; whoever may open the records sees the counts within their reach.',
+    status: 503,
+    exitCode: 1,
+  },
+  'seal-broken': {
+    says: 'The protected counts of snapshot “{name}” are not those that were sealed, so none of them is given.',
+    fix: 'Restore the lattices folder from the backup. If somebody changed it, tell the privacy officer.',
+    status: 500,
+    exitCode: 1,
+  },
   'no-such-snapshot': {
     says: 'There is no snapshot named “{name}” any more.',
     fix: 'Ask without naming a snapshot to use the current one.',
@@ -73,6 +85,12 @@ export const errorKinds = {
     says: 'There is no {what} by that id.',
     fix: 'It may belong to another district or have been deleted. Reload the page and try again.',
     status: 404,
+    exitCode: 1,
+  },
+  'disparity-shown': {
+    says: 'This release cannot go live: its fairness review shows {shown} disparities between groups.',
+    fix: 'Mend it and review it again, or let the superintendent sign an exception with its reason and its last day.',
+    status: 409,
     exitCode: 1,
   },
   'cannot-open-seal': {
@@ -164,6 +182,12 @@ export const errorKinds = {
     fix: 'Check the address, or give the person a role first.',
     status: 404,
     exitCode: 2,
+  },
+  'unusable-backup': {
+    says: 'That backup cannot be restored: {why}',
+    fix: 'Nothing was changed. Use another backup, or another folder with --home.',
+    status: 409,
+    exitCode: 1,
   },
   'port-in-use': {
     says: 'Port {port} is in use by another program.',

@@ -95,10 +95,10 @@ export const latticeA: LatticeSpec = {
     { name: 'district', by: [], weight: 20, keep: true },
     { name: 'school', by: ['school'], weight: 8, keep: true },
     { name: 'grade', by: ['grade'], weight: 8, keep: true },
-    { name: 'group', by: [], byGroup: true, weight: 8, keep: true },
-    { name: 'school-group', by: ['school'], byGroup: true },
+    { name: 'group', by: [], families: ['race'], weight: 8, keep: true },
+    { name: 'school-group', by: ['school'], families: ['race'] },
     { name: 'school-grade', by: ['school', 'grade'], weight: 2 },
-    { name: 'grade-group', by: ['grade'], byGroup: true },
+    { name: 'grade-group', by: ['grade'], families: ['race'] },
   ],
 };
 
@@ -112,10 +112,10 @@ export const latticeD: LatticeSpec = {
     { name: 'school', by: ['school', ...outcome], weight: 8, keep: true },
     { name: 'level', by: ['level', ...outcome], weight: 8, keep: true },
     { name: 'band', by: ['band', ...outcome], weight: 8, keep: true },
-    { name: 'group', by: outcome, byGroup: true, weight: 8, keep: true },
-    { name: 'school-group', by: ['school', ...outcome], byGroup: true },
+    { name: 'group', by: outcome, families: ['race'], weight: 8, keep: true },
+    { name: 'school-group', by: ['school', ...outcome], families: ['race'] },
     { name: 'school-band', by: ['school', 'band', ...outcome], weight: 2 },
-    { name: 'level-group', by: ['level', ...outcome], byGroup: true },
-    { name: 'band-group', by: ['band', ...outcome], byGroup: true },
+    { name: 'level-group', by: ['level', ...outcome], families: ['race'] },
+    { name: 'band-group', by: ['band', ...outcome], families: ['race'] },
   ]),
 };

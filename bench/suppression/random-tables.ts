@@ -40,11 +40,12 @@ function students(random: RandomSource, most: number): number {
 }
 
 function specOf(shape: Shape): LatticeSpec {
+  const families = shape === 'linked' ? ['race', 'el'] : ['race'];
   const plain: Node[] = [
     { name: 'district', by: [], weight: 20, keep: true },
     { name: 'school', by: ['school'], weight: 4 },
-    { name: 'group', by: [], byGroup: true, weight: 4 },
-    { name: 'school-group', by: ['school'], byGroup: true },
+    { name: 'group', by: [], families, weight: 4 },
+    { name: 'school-group', by: ['school'], families },
   ];
   const more: Record<Shape, Node[]> = {
     'two ways': [],
@@ -53,12 +54,12 @@ function specOf(shape: Shape): LatticeSpec {
     'three ways': [
       { name: 'grade', by: ['grade'], weight: 4 },
       { name: 'school-grade', by: ['school', 'grade'] },
-      { name: 'grade-group', by: ['grade'], byGroup: true },
-      { name: 'school-grade-group', by: ['school', 'grade'], byGroup: true },
+      { name: 'grade-group', by: ['grade'], families },
+      { name: 'school-grade-group', by: ['school', 'grade'], families },
     ],
     hierarchy: [
       { name: 'level', by: ['level'], weight: 4 },
-      { name: 'level-group', by: ['level'], byGroup: true },
+      { name: 'level-group', by: ['level'], families },
     ],
   };
   return { block: 'school', outcomes: ['chronic'], minimum: 10, nodes: [...plain, ...more[shape]] };

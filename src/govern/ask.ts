@@ -15,6 +15,7 @@ import { columnsOf } from './answer-columns.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
 import { looksFor, recordedFor, recordedKey } from './recorded-for.ts';
+import { nowhere, type PickedPlace, pickedPlace, type Released, release } from './release.ts';
 import { whyAllowed } from './roles.ts';
 import { audienceOf, narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
@@ -106,15 +107,25 @@ export interface Prepared {
   readonly why: string;
 }
 
-export async function answerOrCached(gate: Gate, prepared: Prepared): Promise<Answer> {
-  const { request, question, input, snapshotId } = prepared;
+export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answer> {
+  const { request, question, snapshotId } = asked;
   const audience = audienceOf(request.caller.role, question.about, request.wide ?? false);
   const narrowing = narrowingFor(request.caller, question.about, audience);
-  const chosen = await readSetting(gate.records, 'chosen-definitions');
-  const minimum = await readSetting(gate.records, 'suppression-minimum');
+  const settings = {
+    chosen: await readSetting(gate.records, 'chosen-definitions'),
+    minimum: await readSetting(gate.records, 'suppression-minimum'),
+  };
+  const released =
+    question.about === 'aggregate' && question.release && audience === 'everyone'
+      ? await release(gate, { question, release: question.release, input: asked.input, snapshotId, ...settings })
+      : null;
+  const { input, chosen, minimum } = released ?? { ...settings, input: asked.input };
+  const prepared = { ...asked, input };
   const wanted = { records: gate.records, question, caller: request.caller };
   const today = gate.now().toISOString().slice(0, 10);
   const recorded = await recordedKey(wanted, today);
+  // A snapshot that was written anew without a student takes the answers made from the old one with it.
+  gate.cache.keepWhile(snapshotId, gate.snapshots.version(snapshotId));
   const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum, recorded]);
   const kept = gate.cache.get(key);
   if (kept) return { ...kept, whyAllowed: prepared.why };
@@ -135,9 +146,13 @@ export async function answerOrCached(gate: Gate, prepared: Prepared): Promise<An
     const found =
       question.about === 'aggregate'
         ? await protectedFindings(gate.suppressor, question, {
-            counted: await lend((asked) => question.count(asked)),
+            ...(await lend(async (narrowed) => ({
+              counted: await question.count(narrowed),
+              within: released ? await pickedPlace(narrowed) : nowhere,
+            }))),
             input,
             minimum: audience === 'everyone' ? minimum : 0,
+            released,
           })
         : { findings: await lend((asked) => question.answer(asked)), hidden: nothingHidden };
     const described = describe(prepared, snapshot, found);
@@ -151,6 +166,8 @@ interface Counted {
   readonly counted: Findings<Cell>;
   readonly input: Record<string, unknown>;
   readonly minimum: number;
+  readonly released: Released | null;
+  readonly within: PickedPlace;
 }
 
 interface Found {
@@ -162,11 +179,14 @@ interface Found {
 async function protectedFindings(
   suppressor: Suppressor,
   question: AggregateQuestion,
-  { counted, input, minimum }: Counted,
+  { counted, input, minimum, released, within }: Counted,
 ): Promise<Found> {
-  const { cells, hidden } = await suppressor.suppress({ cells: counted.rows, measure: question.measure, minimum });
+  const { measure } = question;
+  const { cells, hidden } =
+    released?.serve?.(counted.rows, within) ??
+    (await suppressor.suppress({ cells: released?.cells(counted.rows) ?? counted.rows, measure, minimum }));
   const rows = question.present(cells, input);
-  const notes = counted.notes.map((note) => withoutFew(note, minimum));
+  const notes = [...(released?.notes ?? []), ...counted.notes.map((note) => withoutFew(note, minimum))];
   const n = counted.n < minimum || totalIsHidden(cells, question) ? 0 : counted.n;
   return { findings: { ...counted, rows, notes, n }, hidden };
 }

@@ -10,6 +10,7 @@ import { tasks } from '../tasks/list.ts';
 import type { Task } from '../tasks/task.ts';
 import { type AnswerCache, makeAnswerCache } from './answer-cache.ts';
 import { type Caller, callerFor } from './caller.ts';
+import { makeSeals, type Seals } from './lattice/seals.ts';
 import { whyAllowed } from './roles.ts';
 import { makeSharedWork, type SharedWork } from './shared-work.ts';
 import { makeSuppressor, type Suppressor } from './suppressor.ts';
@@ -25,6 +26,8 @@ export interface Gate {
   readonly tasks: ReadonlyMap<string, Task>;
   readonly cache: AnswerCache;
   readonly suppressor: Suppressor;
+  /** What of each snapshot is given to everyone, sealed once. */
+  readonly seals: Seals;
   /** Answers being made now, so that none is made twice at once. */
   readonly underWay: SharedWork<Answer>;
   /** People wait at this gate: after an import the usual answers are made ahead. */
@@ -48,6 +51,7 @@ export async function openGate({ home, records, now, memoryLimit }: GateSettings
     tasks: new Map(tasks.map((task) => [task.name, task])),
     cache: makeAnswerCache(),
     suppressor: makeSuppressor(),
+    seals: makeSeals({ home, records }),
     underWay: makeSharedWork(),
     isServing: false,
   };

@@ -120,8 +120,6 @@ interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
   readonly reads?: readonly RecordKind[];
   /** True for a question that tells who looked at a student. */
   readonly readsLooks?: boolean;
-  /** It orders students by what may become of them: not for classroom roles, who see facts and actions. */
-  readonly showsRisk?: true;
   readonly how: HowWeKnow;
   readonly say: (findings: Findings<z.infer<Row>>, input: z.infer<Input>) => Sentence;
 }

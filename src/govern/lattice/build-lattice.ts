@@ -1,12 +1,16 @@
 /**
- * Lays counts out as a lattice. Students are counted once for each family of groups (by race, by sex, …): within one
- * finest place (a school, a grade, an outcome) every family adds up to the same students, and a link says so. Any
- * tables of the families that agree on those places come from some list of students: put them in the order of each
- * family in turn. So what is proved for the families side by side holds for the students themselves.
+ * Lays counts out as a lattice. Students are counted once for each family of groups (by grade, by race, by sex, …), the
+ * first family in the finest places (a school with an outcome), the others there or in coarser ones (an outcome of the
+ * district). Where the places of a family add up, they add up to the same students as the first, and a link says so.
+ * Any tables that agree so come from some list of students: in each place hand out the groups of each family in turn.
+ * So what is proved for the families side by side holds for the students themselves.
  */
 import type { Lattice, LatticeCell, Link } from './lattice.ts';
 
-/** One finest count. `at` names the place by every column, also the coarser ones: `{ grade: '03', band: '3–5' }`. */
+/**
+ * One finest count. `at` names the place by every column, also the coarser ones: `{ grade: '03', band: '3–5' }`; all
+ * facts of a family have the same columns.
+ */
 export interface Fact {
   readonly at: Readonly<Record<string, string>>;
   readonly family: string;
@@ -18,8 +22,8 @@ export interface Node {
   readonly name: string;
   /** Columns of `at` that its cells are told apart by; none for the whole. */
   readonly by: readonly string[];
-  /** Also told apart by the groups of each family. */
-  readonly byGroup?: boolean;
+  /** Families by whose groups its cells are told apart as well. */
+  readonly families?: readonly string[];
   readonly weight?: number;
   /** Never hidden from the minimum on, unless a small count can be proved in no other way. */
   readonly keep?: boolean;
@@ -42,7 +46,11 @@ export function buildLattice(facts: readonly Fact[], spec: LatticeSpec): Lattice
     numbers.set(text, number);
     return number;
   };
-  const families = [...new Set(facts.map(({ family }) => family))];
+  const byFamily = Map.groupBy(
+    facts.map((fact, place) => ({ ...fact, place })),
+    ({ family }) => family,
+  );
+  const families = [...byFamily.keys()];
   const cells = new Map<string, LatticeCell>();
   const add = (cell: LatticeCell): void => {
     const key = cell.members.join(' ');
@@ -50,26 +58,30 @@ export function buildLattice(facts: readonly Fact[], spec: LatticeSpec): Lattice
     cells.set(key, same ? merged(same, cell) : cell);
   };
   for (const node of spec.nodes) {
-    for (const family of node.byGroup ? families : families.slice(0, 1)) {
-      for (const cell of cellsOf(facts, { node, family, spec })) add(cell);
+    for (const family of node.families ?? families.slice(0, 1)) {
+      for (const cell of cellsOf(byFamily.get(family) ?? [], { node, spec })) add(cell);
     }
   }
   for (const cell of finestCells(facts, spec)) add(cell);
   return {
     values: facts.map(({ students }) => students),
-    blocks: facts.map(({ at }) => numberOf(`block ${at[spec.block]}`)),
+    blocks: facts.map(({ at }) => numberOf(`block ${at[spec.block] ?? ''}`)),
     kinds: facts.map(({ at, family, group }) =>
       numberOf(`kind ${JSON.stringify([{ ...at, [spec.block]: '' }, family, group])}`),
     ),
     groups: facts.map(({ family, group }) => numberOf(`group ${family} ${group}`)),
     cells: [...cells.values()],
-    links: linksBetween(facts, families),
+    links: linksBetween([...byFamily.values()]),
     minimum: spec.minimum,
   };
 }
 
 /** The name of a cell: of its node, with the values that tell it apart. */
-export function cellName(node: Node, at: Readonly<Record<string, string>>, group: readonly string[]): string {
+export function cellName(
+  node: Pick<Node, 'name' | 'by'>,
+  at: Readonly<Record<string, string>>,
+  group: readonly string[],
+): string {
   return JSON.stringify([node.name, ...node.by.map((column) => at[column] ?? ''), ...group]);
 }
 
@@ -84,27 +96,29 @@ function merged(one: LatticeCell, other: LatticeCell): LatticeCell {
   };
 }
 
+interface Placed extends Fact {
+  readonly place: number;
+}
+
 interface Wanted {
   readonly node: Node;
-  readonly family: string;
   readonly spec: LatticeSpec;
 }
 
-function cellsOf(facts: readonly Fact[], { node, family, spec }: Wanted): LatticeCell[] {
+function cellsOf(facts: readonly Placed[], { node, spec }: Wanted): LatticeCell[] {
   const outcome = node.by.some((column) => spec.outcomes.includes(column));
   const whole = node.by.filter((column) => !spec.outcomes.includes(column));
   const found = new Map<string, { members: number[]; students: number; whole: string }>();
   const wholes = new Map<string, number>();
-  for (const [place, fact] of facts.entries()) {
-    if (fact.family !== family) continue;
-    const group = node.byGroup ? [fact.family, fact.group] : [];
-    const name = cellName(node, fact.at, group);
-    const wholeName = JSON.stringify([...whole.map((column) => fact.at[column]), ...group]);
+  for (const { at, family, group: of, place, students } of facts) {
+    const group = node.families ? [family, of] : [];
+    const name = cellName(node, at, group);
+    const wholeName = JSON.stringify([...whole.map((column) => at[column]), ...group]);
     const cell = found.get(name) ?? { members: [], students: 0, whole: wholeName };
     cell.members.push(place);
-    cell.students += fact.students;
+    cell.students += students;
     found.set(name, cell);
-    wholes.set(wholeName, (wholes.get(wholeName) ?? 0) + fact.students);
+    wholes.set(wholeName, (wholes.get(wholeName) ?? 0) + students);
   }
   return [...found].map(([name, { members, students, whole: wholeName }]) => ({
     names: [name],
@@ -133,16 +147,16 @@ function finestCells(facts: readonly Fact[], { outcomes }: LatticeSpec): Lattice
   }));
 }
 
-function linksBetween(facts: readonly Fact[], [first, ...others]: readonly string[]): Link[] {
-  if (others.length === 0) return [];
-  const places = new Map<string, Map<string, number[]>>();
-  for (const [place, { at, family }] of facts.entries()) {
-    const key = JSON.stringify(at);
-    const byFamily = places.get(key) ?? new Map<string, number[]>();
-    byFamily.set(family, [...(byFamily.get(family) ?? []), place]);
-    places.set(key, byFamily);
-  }
-  return [...places.values()].flatMap((byFamily) =>
-    others.map((family) => ({ left: byFamily.get(first ?? '') ?? [], right: byFamily.get(family) ?? [] })),
-  );
+function linksBetween([first = [], ...others]: readonly (readonly Placed[])[]): Link[] {
+  return others.flatMap((facts) => {
+    const columns = Object.keys(facts[0]?.at ?? {});
+    const placeOf = ({ at }: Placed) => JSON.stringify(columns.map((column) => at[column]));
+    const right = Map.groupBy(facts, placeOf);
+    const left = Map.groupBy(first, placeOf);
+    const places = (found: readonly Placed[] | undefined) => (found ?? []).map(({ place }) => place);
+    return [...new Set([...left.keys(), ...right.keys()])].map((place) => ({
+      left: places(left.get(place)),
+      right: places(right.get(place)),
+    }));
+  });
 }

@@ -6,6 +6,7 @@ import { median } from '../../stats/median.ts';
 import { percent, weekdayInWords } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { forTheDistrict } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
@@ -39,6 +40,7 @@ export const absenceCalendar = defineQuestion({
     dimensions: [{ column: 'date' }],
     counts: [{ column: 'enrolled' }, { column: 'missed', outOf: 'enrolled' }],
   },
+  release: { nearest: forTheDistrict() },
   how: {
     inWords:
       'For each weekday of the school year so far: students expected by the schools that sent attendance, and how many of them were absent. A half day counts half.',

@@ -5,6 +5,7 @@ import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { inEveryHundred, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { forTheDistrict } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
@@ -45,6 +46,7 @@ export const absenceReasons = defineQuestion({
     dimensions: [{ column: 'school_id' }, { column: 'reason' }],
     counts: [{ column: 'missed' }, { column: 'missed_last_year' }],
   },
+  release: { nearest: forTheDistrict('district') },
   how: {
     inWords:
       'Days missed, by the reason entered for them. An absence is what the district’s definition of chronic absence calls one. Last year is taken at the same point.',

@@ -6,6 +6,7 @@ import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { count as inDigits, inEveryHundred, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { nearestCut } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { inOrder, numberOf, placeColumns, placeOf } from './cells.ts';
@@ -55,6 +56,16 @@ export const attendanceBandsByGroup = defineQuestion({
       { column: 'severe', outOf: 'students' },
     ],
     sums: [{ total: 'students', parts: ['satisfactory', 'at_risk', 'chronic', 'severe'] }],
+  },
+  release: {
+    nearest: nearestCut,
+    sealed: {
+      students: { year: 'this' },
+      satisfactory: { year: 'this', outcome: { column: 'band', value: 'satisfactory' } },
+      at_risk: { year: 'this', outcome: { column: 'band', value: 'at_risk' } },
+      chronic: { year: 'this', outcome: { column: 'band', value: 'chronic' } },
+      severe: { year: 'this', outcome: { column: 'band', value: 'severe' } },
+    },
   },
   how: {
     inWords:

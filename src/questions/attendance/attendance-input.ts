@@ -57,7 +57,7 @@ export interface ReadyToCount {
  * school is not one that the caller may see, or the definition is unknown.
  */
 export async function readyToCount(
-  asked: Asked<Given>,
+  asked: Pick<Asked<Given>, 'input' | 'district' | 'snapshot' | 'chosen'>,
   { yearsBack = 0, wholeYears = false } = {},
 ): Promise<ReadyToCount> {
   const { input, snapshot, chosen } = asked;

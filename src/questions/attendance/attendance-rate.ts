@@ -6,6 +6,7 @@ import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { listed, percent, points } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { nearestCut } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { type AttendanceRateRow, attendanceRateRow, attendanceRateRows } from './attendance-rate-rows.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
@@ -57,6 +58,16 @@ export const attendanceRate = defineQuestion({
       { column: 'days_last_year' },
       { column: 'missed_last_year', outOf: 'days_last_year' },
     ],
+  },
+  // Days of students are given where the students are.
+  release: {
+    nearest: nearestCut,
+    sealed: {
+      days: { year: 'this' },
+      missed: { year: 'this' },
+      days_last_year: { year: 'last' },
+      missed_last_year: { year: 'last' },
+    },
   },
   how: {
     inWords:

@@ -4,6 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { forTheDistrict } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
@@ -25,6 +26,7 @@ export const chronicAbsenceByWeek = defineQuestion({
     dimensions: [{ column: 'school_year' }, { column: 'week' }],
     counts: [{ column: 'students' }, { column: 'chronic', outOf: 'students' }],
   },
+  release: { nearest: forTheDistrict() },
   how: {
     inWords:
       'At the end of each school week: of the students enrolled long enough by then, those who had missed a tenth of their days so far, or what the definition asks for. Weeks are numbered from the start of each school year; weeks without school are skipped.',

@@ -4,6 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { nearestCut } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { isTotal, numberOf, withSchoolNames } from './cells.ts';
@@ -42,6 +43,15 @@ export const chronicAbsence = defineQuestion({
       { column: 'students_last_year' },
       { column: 'chronic_last_year', outOf: 'students_last_year' },
     ],
+  },
+  release: {
+    nearest: nearestCut,
+    sealed: {
+      students: { year: 'this' },
+      chronic: { year: 'this', outcome: { column: 'chronic', value: 'yes' } },
+      students_last_year: { year: 'last' },
+      chronic_last_year: { year: 'last', outcome: { column: 'chronic', value: 'yes' } },
+    },
   },
   how: {
     inWords:

@@ -4,6 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { attendanceRateUse } from '../../definitions/ada-adm.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { forTheDistrict } from '../release.ts';
 import { asOf, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
@@ -30,6 +31,14 @@ export const unusualDays = defineQuestion({
   measure: {
     dimensions: [{ column: 'school_id' }, { column: 'date' }],
     counts: [{ column: 'enrolled' }, { column: 'missed', outOf: 'enrolled' }],
+  },
+  // Each day of each school is a table of small counts: none of it is released.
+  release: {
+    nearest: (input, sealed) => {
+      const { input: kept, told } = forTheDistrict()(input, sealed);
+      return { input: kept, told: [...told, 'Counts of single days at single schools are not released.'] };
+    },
+    cells: (cell) => (cell.school_id ?? null) === null,
   },
   how: {
     inWords:

@@ -5,6 +5,7 @@ import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { forTheDistrict } from '../release.ts';
 import { asOf, definition, grade, readyToCount, school } from './attendance-input.ts';
 import { schoolSources, sourceNotes } from './attendance-source.ts';
 import { numberOf, textOf } from './cells.ts';
@@ -53,6 +54,7 @@ export const weekdayPattern = defineQuestion({
       { column: 'missed_last_year', outOf: 'days_last_year' },
     ],
   },
+  release: { nearest: forTheDistrict('district') },
   how: {
     inWords:
       'Days missed of days enrolled, for each weekday, and for school days next to a break: a weekday without school, whether a holiday, a storm or a vacation. Last year is taken at the same point.',

@@ -32,6 +32,7 @@ export const isTheDataFit = defineQuestion({
     leavesOut: 'Schools without a student enrolled on the as-of date.',
   },
   measure: { dimensions: [{ column: 'school_id' }], counts: [{ column: 'students' }] },
+  release: { nearest: (input) => ({ input, told: [] }), sealed: { students: { year: 'this' } } },
   async count({ district, snapshot }) {
     const rows = await district.rows<Cell>(sql);
     return {
@@ -50,7 +51,7 @@ export const isTheDataFit = defineQuestion({
 
 function presentSchool({ school_days, ...school }: Cell): Row {
   const known = school as unknown as Omit<Row, 'verdict'>;
-  return { ...known, verdict: verdictOn(known, Number(school_days)) };
+  return { ...known, hidden: school.hidden === true, verdict: verdictOn(known, Number(school_days)) };
 }
 
 function verdictOn(school: Pick<Row, 'last_sent' | 'unknown_days'>, schoolDays: number): Row['verdict'] {

@@ -38,6 +38,14 @@ export const missingFacts = defineQuestion({
     dimensions: [{ column: 'fact' }, { column: 'school' }],
     counts: [{ column: 'students' }, { column: 'missing', outOf: 'students', allOrNone: 'shown' }],
   },
+  // School by school they would tell the number of students a second time, with other numbers hidden.
+  release: {
+    nearest: (input) => ({
+      input,
+      told: ['Shown for the district as a whole: by school these counts are not released.'],
+    }),
+    cells: (cell) => cell.school === null,
+  },
   async count({ district, snapshot }) {
     const rows = await district.rows<Cell>(sql);
     const whole = rows.find((cell) => cell.school === null);
@@ -55,7 +63,7 @@ export const missingFacts = defineQuestion({
     cells.map((cell) => {
       const { students, missing } = cell as unknown as Row;
       const share_missing = students === null || missing === null ? null : missing / Math.max(1, students);
-      return { ...(cell as unknown as Row), share_missing };
+      return { ...(cell as unknown as Row), share_missing, hidden: cell.hidden === true };
     }),
   say,
 });

@@ -1,0 +1,80 @@
+/**
+ * What of a question about counts is given to those who may not see the records behind them: the board, the public,
+ * whoever asks for the whole district from a narrower reach. What is given is settled here, by what is asked and never
+ * by what the counts are: a refusal that depended on them would tell.
+ */
+import type { Cell } from '../data/database.ts';
+
+/** When and by which rule the counts of this snapshot were sealed. */
+export interface SealedAt {
+  readonly asOf: string;
+  /** Name of the definition of chronic absence. */
+  readonly definition: string;
+}
+
+export interface Nearest {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Where it is less than was asked: what is shown instead, in a sentence each. */
+  readonly told: readonly string[];
+}
+
+/** Where a count stands in the lattice of attendance: of which year, and what came of the students counted. */
+export interface SealedCount {
+  readonly year: 'this' | 'last';
+  readonly outcome?: { readonly column: 'chronic' | 'band'; readonly value: string };
+}
+
+export interface Release {
+  /** The nearest input that is given. */
+  readonly nearest: (input: Readonly<Record<string, unknown>>, sealed: SealedAt) => Nearest;
+  /** Counts that are given where the sealed lattice gives them; any other count is not given. */
+  readonly sealed?: Readonly<Record<string, SealedCount>>;
+  /** Cells that are given at all; without it every cell. */
+  readonly cells?: (cell: Cell) => boolean;
+}
+
+/** The day and the definition that were sealed, whatever was asked. */
+export function asSealed(input: Readonly<Record<string, unknown>>, sealed: SealedAt): Nearest {
+  const told: string[] = [];
+  const kept: Record<string, unknown> = { ...input };
+  if (kept.asOf !== undefined && kept.asOf !== sealed.asOf) {
+    told.push(`Shown for ${sealed.asOf}: counts of another day are not released from this snapshot.`);
+  }
+  if (kept.definition !== undefined && kept.definition !== sealed.definition) {
+    told.push('Shown by the district’s own definition: counts by another one are not released.');
+  }
+  delete kept.asOf;
+  delete kept.definition;
+  return { input: kept, told };
+}
+
+/** Given for the whole district only, and by `by` where that is named. */
+export function forTheDistrict(by?: string): Release['nearest'] {
+  return (input, sealed) => {
+    const { input: kept, told } = asSealed(input, sealed);
+    const { school, grade, ...rest } = kept;
+    const more = [...told];
+    const narrower = school !== undefined || grade !== undefined || (by !== undefined && rest.by !== by);
+    if (narrower) more.push('Shown for the district as a whole: by school or grade these counts are not released.');
+    return { input: by === undefined ? rest : { ...rest, by }, told: more };
+  };
+}
+
+/**
+ * The cuts that the lattice holds: the district, by school, grade or group, by school and grade, by school and group.
+ * A school or a grade that was picked counts as a cut as well.
+ */
+export function nearestCut(input: Readonly<Record<string, unknown>>, sealed: SealedAt): Nearest {
+  const { input: kept, told } = asSealed(input, sealed);
+  const by = String(kept.by ?? 'district')
+    .split('-')
+    .filter((cut) => cut !== 'district');
+  const cuts = new Set([...by, ...(kept.school ? ['school'] : []), ...(kept.grade ? ['grade'] : [])]);
+  if (!cuts.has('grade') || !cuts.has('group')) return { input: kept, told };
+  const { grade: _, ...rest } = kept;
+  const without = by.filter((cut) => cut !== 'grade').join('-');
+  return {
+    input: { ...rest, by: without === '' ? 'district' : without },
+    told: [...told, 'Shown for all grades: groups by grade are not released.'],
+  };
+}
