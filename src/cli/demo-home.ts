@@ -38,11 +38,18 @@ export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: De
   }
   const files = join(home, 'demo-files');
   const at = new Date().toISOString();
-  await writeSetting(gate.records, { name: 'demo', value: { today: demoToday, files, oneStepSignIn: true }, at, byPerson: 'demo' });
+  await writeSetting(gate.records, {
+    name: 'demo',
+    value: { today: demoToday, files, oneStepSignIn: true },
+    at,
+    byPerson: 'demo',
+  });
   if (!existsSync(join(files, 'manifest.csv'))) {
     const { makeDemoDistrict } = await import('../../demo/make-district.ts');
     await makeDemoDistrict({ ...size, years: 4, out: files, ...effects });
   }
+  const { writeProgramRecords } = await import('../../demo/program-plans.ts');
+  await writeProgramRecords(gate.records);
   await perform(gate, {
     caller: operator(),
     task: 'import-files',

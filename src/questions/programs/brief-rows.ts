@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { outsideRating } from '../../data/recorded/program-records.ts';
 import { count } from '../in-words.ts';
 import { yearInWords } from '../resources/ledger.ts';
+import type { StudyAsShown } from './study-cells.ts';
 import { sayStudy } from './study-words.ts';
 import type { Told } from './told-study.ts';
 
 export const briefParts = [
   'effect',
   'by period',
+  'for whom',
   'reach',
   'cost',
   'design',
@@ -40,10 +42,11 @@ export type BriefRow = z.infer<typeof briefRow>;
 
 interface Beside {
   readonly hidden: boolean;
+  readonly who: StudyAsShown['who'];
   readonly ratings: readonly z.infer<typeof outsideRating.body>[];
 }
 
-export function briefRows(told: Told, { hidden, ratings }: Beside): BriefRow[] {
+export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRow[] {
   const sentence = sayStudy(told);
   const blank = (part: BriefRow['part'], name: string, says = ''): BriefRow => ({
     part,
@@ -95,6 +98,7 @@ export function briefRows(told: Told, { hidden, ratings }: Beside): BriefRow[] {
       high: point.high,
       unit: told.unit,
     })),
+    ...groupRows(told, who, blank),
     ...reachRows(told, blank),
     ...costs,
     ...designRows(told, blank),
@@ -111,6 +115,27 @@ export function briefRows(told: Told, { hidden, ratings }: Beside): BriefRow[] {
 }
 
 type Blank = (part: BriefRow['part'], name: string, says?: string) => BriefRow;
+
+/** Groups whose size may be told, each with the number of groups that were looked at. */
+function groupRows({ groups, unit }: Told, who: StudyAsShown['who'], blank: Blank): BriefRow[] {
+  const shown = { low_income: who.lowIncome, el: who.el, iep: who.iep };
+  return groups.groups
+    .filter((group) => shown[group.need] !== null)
+    .map((group) => ({
+      ...blank(
+        'for whom',
+        group.label,
+        group.adjustedPValue < 0.05
+          ? `Differs from its counterpart, ${groups.lookedAt} pairs looked at.`
+          : `No different from its counterpart beyond chance, ${groups.lookedAt} pairs looked at.`,
+      ),
+      value: group.effect,
+      low: group.low,
+      high: group.high,
+      unit,
+      students: group.students,
+    }));
+}
 
 function reachRows({ reach }: Told, blank: Blank): BriefRow[] {
   const last = reach.findLast((row) => row.students > 0);

@@ -67,6 +67,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
     assessment: wanted.assessment,
     smallestThatMatters: wanted.matters,
     asOf,
+    groups: true,
   });
   const ratings = asked.recorded(outsideRating).filter((one) => one.body.program === facts.program);
   return {
@@ -88,8 +89,8 @@ const kept = outsideRating.body.array();
 function present(cells: readonly Cell[]): BriefRow[] {
   const [cell] = cells;
   if (!cell) return [];
-  const { told, hidden } = studyOf(cell);
-  return briefRows(told, { hidden, ratings: kept.parse(JSON.parse(String(cell.ratings ?? '[]'))) });
+  const { told, hidden, who } = studyOf(cell);
+  return briefRows(told, { hidden, who, ratings: kept.parse(JSON.parse(String(cell.ratings ?? '[]'))) });
 }
 
 function say({ rows }: Findings<BriefRow>): Sentence {

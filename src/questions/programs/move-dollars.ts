@@ -260,11 +260,11 @@ function say({ rows }: Findings<Row>, { dollars }: z.infer<typeof input>): Sente
     };
   if (!all)
     return {
-      form: 'tells',
+      form: holdsZero(less) && holdsZero(more) ? 'cannot tell' : 'tells',
       headline: `${moved} The two aim at different things, which no number weighs against each other.`,
       more: `${less.what}, ${less.outcome}: ${range(less)}. ${more.what}, ${more.outcome}: ${range(more)}. Above 0 is good.`,
     };
-  if ((all.change_low ?? 0) <= 0 && (all.change_high ?? 0) >= 0)
+  if (holdsZero(all))
     return {
       form: 'cannot tell',
       headline: `${moved} Whether students gain we cannot tell.`,
@@ -275,4 +275,8 @@ function say({ rows }: Findings<Row>, { dollars }: z.infer<typeof input>): Sente
     headline: `${moved} Students would probably ${(all.change ?? 0) > 0 ? 'gain' : 'lose'}.`,
     more: `Both sides together: ${range(all)}, for ${all.outcome}.`,
   };
+}
+
+function holdsZero({ change_low, change_high }: Row): boolean {
+  return (change_low ?? 0) <= 0 && (change_high ?? 0) >= 0;
 }

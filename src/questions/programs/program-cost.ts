@@ -13,6 +13,7 @@ interface LedgerProgram {
   readonly program: string;
   readonly school_year: number;
   readonly fund: string;
+  readonly place: 'school' | 'central' | 'elsewhere';
   readonly is_over: number;
   readonly cents: number;
 }
@@ -106,7 +107,10 @@ function fromLedger(
     .sort()
     .at(-1);
   if (year === undefined) return null;
-  const lines = own.filter((line) => line.school_year === year);
+  const ofYear = own.filter((line) => line.school_year === year);
+  // Students beyond reach are not counted here, so neither is what was spent on them, nor what was spent on all.
+  const partial = ofYear.some((line) => line.place === 'elsewhere');
+  const lines = partial ? ofYear.filter((line) => line.place === 'school') : ofYear;
   const total = lines.reduce((sum, line) => sum + Number(line.cents), 0) / 100;
   const students = reached.get(year) ?? 0;
   if (!(total > 0)) return null;

@@ -18,6 +18,7 @@ import { type Outcome, outcomes, usualOutcome } from './outcomes.ts';
 import { type ProgramCost, programCost, programLedger } from './program-cost.ts';
 import { type ProgramFacts, programFacts } from './program-facts.ts';
 import { type ProgramReach, programReach } from './program-reach.ts';
+import { type GroupsFound, groupsFound } from './study-groups.ts';
 import type { StudyOptions } from './study-input.ts';
 import { type Panel, studyPanel } from './study-panel.ts';
 
@@ -66,6 +67,7 @@ export interface Study extends KnownProgram {
   };
   /** Of the students of the grades, where and when a school had it, the share who took part. */
   readonly servedShare: number;
+  readonly groups: GroupsFound;
 }
 
 type Reading = Pick<Asked<unknown>, 'district' | 'recorded'>;
@@ -94,10 +96,12 @@ function sealedPlan(plan: ProgramPlan, facts: ProgramFacts): SealedPlan {
   const [first] = plan.seals;
   const sealedOn = first?.on ?? '';
   const began = facts.beganOn ?? plan.startsOn;
+  // What holds now is the last seal: a change after the start is no promise made before it.
+  const last = plan.seals.at(-1)?.on ?? '';
   return {
     plan,
     sealedOn,
-    before: sealedOn <= began,
+    before: last <= began,
     changes: plan.seals.length - 1,
     intact: planHash(plan) === plan.seals.at(-1)?.hash,
   };
@@ -109,6 +113,8 @@ export interface StudyAsked {
   readonly assessment?: string | undefined;
   readonly smallestThatMatters?: number | undefined;
   readonly asOf: string;
+  /** Also for whom: the same study for each group. */
+  readonly groups?: boolean;
 }
 
 /** Studies one program by its plan, or as it is asked. */
@@ -139,6 +145,8 @@ export async function studyProgram(reading: Reading, known: KnownProgram, asked:
     smallestThatMatters,
     students: studentsOf(panel),
     servedShare: panel.servedShare,
+    groups:
+      asked.groups && chosen?.evaluation ? groupsFound(panel, chosen.design, options) : { groups: [], lookedAt: 0 },
     ...(chosen ?? { ...nothing, why: 'Nobody who took part has an outcome yet.' }),
   };
 }

@@ -37,6 +37,20 @@ export const toldStudy = z.object({
   settle: z.string(),
   method: z.string(),
   students: z.object({ tookPart: z.number(), others: z.number() }),
+  groups: z.object({
+    lookedAt: z.number(),
+    groups: z.array(
+      z.object({
+        need: z.enum(['low_income', 'el', 'iep']),
+        label: z.string(),
+        students: z.number(),
+        effect: z.number(),
+        low: z.number(),
+        high: z.number(),
+        adjustedPValue: z.number(),
+      }),
+    ),
+  }),
   schools: z.number().nullable(),
   baseline: z.array(
     z.object({ name: z.string(), treated: z.number(), compared: z.number(), g: z.number(), verdict: z.string() }),
@@ -132,6 +146,7 @@ export function tellStudy(study: Study): Told {
     settle: evaluation?.settle ?? '',
     method: evaluation?.method ?? '',
     students: study.students,
+    groups: { lookedAt: study.groups.lookedAt, groups: [...study.groups.groups] },
     schools: finite(evaluation?.n.sites),
     baseline: (evaluation?.baseline ?? []).map((row) => ({
       name: row.name,

@@ -70,7 +70,7 @@ function districtRow(money: DistrictMoney): SpendingRow {
   const of = (which: (sum: LedgerSum) => boolean) => perPupil(centsOf(known.filter(which)), pupils);
   const mean = (column: 'lowIncomeShare' | 'elShare' | 'iepShare') => {
     const parts = money.schools.map((school) => [school.students, school[column]] as const);
-    if (money.students === null || parts.some(([students, part]) => students !== 0 && part === null)) return null;
+    if (!money.students || parts.some(([students, part]) => students !== 0 && part === null)) return null;
     return parts.reduce((sum, [students, part]) => sum + (students ?? 0) * (part ?? 0), 0) / money.students;
   };
   return {

@@ -9,6 +9,7 @@ import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import classes from './brief.module.css';
 import { briefLines, cannotSay, howWeKnow, pointsOf, rowsOf, yearsFinding } from './brief-words.ts';
+import { districtWide } from './district-wide.ts';
 import { EffectYears } from './effect-years.tsx';
 
 const lineColumns: readonly TableColumn[] = [
@@ -26,8 +27,8 @@ const checkColumns: readonly TableColumn[] = [
 /** A program on one page, for a member of the board: did it work, compared with what, how sure, at what cost. */
 export function BriefPage() {
   const { program } = useParams({ from: '/programs/$program' });
-  const search = useSearch({ from: '__root__' });
   const me = useMe();
+  const search = districtWide(useSearch({ from: '__root__' }), me.person?.role);
   const question = me.questions.find((one) => one.name === 'did-it-work');
   if (!question) return <NotFoundPage says="Programs are not open to your role." />;
   const asked = { ...search, program };
@@ -84,6 +85,7 @@ function Brief({ answer }: { answer: Answer }) {
       </Columns>
       <Outside rows={rowsOf(rows, 'outside rating')} />
       <div className="screen-only">
+        <ForWhom rows={rowsOf(rows, 'for whom')} />
         <Plan rows={rowsOf(rows, 'plan')} />
         <Checks rows={rows} />
       </div>
@@ -138,6 +140,45 @@ function Picture({ answer }: { answer: Answer }) {
         measure={{ suffix: '', axisWords: 'points', decimals: 1 }}
         countWords="students"
         label={label}
+      />
+    </Section>
+  );
+}
+
+/** The same study for each group, on one scale; with few differences beyond chance, the sentence says so. */
+function ForWhom({ rows }: { rows: readonly Row[] }) {
+  if (rows.length < 2) return null;
+  const differs = rows
+    .filter((row) => String(row.says).startsWith('Differs'))
+    .map((row) => String(row.name).toLowerCase());
+  const number = (value: unknown) => (typeof value === 'number' ? value : 0);
+  return (
+    <Section
+      finding={
+        differs.length === 0
+          ? 'For no group was it different beyond chance'
+          : `It was different for students ${differs.join(' and ')}`
+      }
+      subtitle="Effect on those with a need and those without, each pair pulled together as far as luck may have driven it apart. Bar: 95% range."
+    >
+      <RankedDots
+        groups={[
+          {
+            name: '',
+            rows: rows.map((row) => ({
+              kind: 'shown' as const,
+              name: String(row.name),
+              students: typeof row.students === 'number' ? row.students : null,
+              value: number(row.value),
+              low: number(row.low),
+              high: number(row.high),
+              before: null,
+            })),
+          },
+        ]}
+        measure={{ suffix: '', axisWords: 'points', decimals: 1 }}
+        countWords="students"
+        label={rows.map((row) => `${String(row.name)}: ${number(row.value).toFixed(1)}.`).join(' ')}
       />
     </Section>
   );

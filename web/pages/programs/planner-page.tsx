@@ -10,6 +10,7 @@ import type { RankedRow } from '../../charts/ranked-rows.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { TaskList } from '../question-list.tsx';
+import { districtWide } from './district-wide.ts';
 
 const columns: readonly TableColumn[] = [
   { name: 'label', title: 'Way to know', kind: 'text' },
@@ -23,7 +24,7 @@ const columns: readonly TableColumn[] = [
 /** Before a program starts: which ways of knowing the district has, and what each would see. */
 export function PlannerPage() {
   const me = useMe();
-  const search = useSearch({ from: '__root__' });
+  const search = districtWide(useSearch({ from: '__root__' }), me.person?.role);
   const question = me.questions.find((one) => one.name === 'study-planner');
   if (!question) return <NotFoundPage says="The planner is not open to your role." />;
   return (

@@ -11,6 +11,7 @@ import type { RankedRow } from '../../charts/ranked-rows.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { TaskList } from '../question-list.tsx';
+import { districtWide } from './district-wide.ts';
 
 const columns: readonly TableColumn[] = [
   { name: 'title', title: 'Program', kind: 'text' },
@@ -25,7 +26,7 @@ const columns: readonly TableColumn[] = [
 /** The portfolio of programs: evidence, reach and cost, by name and never by rank. */
 export function ProgramsPage() {
   const me = useMe();
-  const search = useSearch({ from: '__root__' });
+  const search = districtWide(useSearch({ from: '__root__' }), me.person?.role);
   const question = me.questions.find((one) => one.name === 'program-portfolio');
   if (!question) return <NotFoundPage says="Programs are not open to your role." />;
   return (

@@ -9,6 +9,7 @@ import { useAnswer } from '../../answer/use-answer.ts';
 import type { Search } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
+import { districtWide } from '../programs/district-wide.ts';
 import { apartWords, exactDollars, reconcileRows, scatterFinding, schoolPoints, schoolRows } from './money-words.ts';
 import { NeedScatter } from './need-scatter.tsx';
 
@@ -38,7 +39,7 @@ const equityColumns: readonly TableColumn[] = [
 /** Spending by school with need, what it adds up to, and how evenly it reaches students. */
 export function ResourcesPage() {
   const me = useMe();
-  const search = useSearch({ from: '__root__' });
+  const search = districtWide(useSearch({ from: '__root__' }), me.person?.role);
   const question = me.questions.find((one) => one.name === 'spending-by-school');
   if (!question) return <NotFoundPage says="Spending is not open to your role." />;
   const { show: _, ...rest } = search;

@@ -10,6 +10,7 @@ import { RankedDots } from '../../charts/ranked-dots.tsx';
 import type { RankedRow } from '../../charts/ranked-rows.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
+import { districtWide } from '../programs/district-wide.ts';
 
 const columns: readonly TableColumn[] = [
   { name: 'what', title: 'What', kind: 'text' },
@@ -24,7 +25,7 @@ const columns: readonly TableColumn[] = [
 /** Moving dollars between programs or positions: expected change, its band, who gains and who loses. */
 export function TradeOffPage() {
   const me = useMe();
-  const search = useSearch({ from: '__root__' });
+  const search = districtWide(useSearch({ from: '__root__' }), me.person?.role);
   const question = me.questions.find((one) => one.name === 'move-dollars');
   if (!question) return <NotFoundPage says="Trade-offs are not open to your role." />;
   return (
