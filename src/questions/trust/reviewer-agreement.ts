@@ -1,0 +1,134 @@
+/** When two people decide on the same student, do they agree? */
+import { z } from 'zod';
+import type { Cell } from '../../data/database.ts';
+import type { Recorded } from '../../data/recorded/kind.ts';
+import { decisionChoices, type SupportDecision, supportDecision } from '../../data/recorded/student-support.ts';
+import { supportReasons } from '../../definitions/support-reasons.ts';
+import { cohenKappa } from '../../stats/consistency/cohen-kappa.ts';
+import { numberOf, textOf } from '../attendance/cells.ts';
+import { decimal, inEveryHundred, ofThings } from '../in-words.ts';
+import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+
+const row = z.object({
+  first: z.string().nullable().meta({ title: 'First decision' }),
+  second: z.string().nullable().meta({ title: 'Second decision' }),
+  pairs: z.number().nullable().meta({ title: 'Students', kind: 'count' }),
+  agreement: z.number().nullable().meta({ title: 'Same decision', kind: 'rate' }),
+  kappa: z.number().nullable().meta({ title: 'Kappa', kind: 'number' }),
+  kappa_low: z.number().nullable().meta({ title: '95% range from', kind: 'number' }),
+  kappa_high: z.number().nullable().meta({ title: 'to', kind: 'number' }),
+  hidden: z.boolean().meta({ title: 'Not shown', kind: 'yes-no' }),
+});
+type Row = z.infer<typeof row>;
+
+/** Fewer pairs than this give no word on agreement. */
+const fewest = 30;
+
+export const reviewerAgreement = defineQuestion({
+  name: 'reviewer-agreement',
+  asks: 'When two people decide on the same student, do they agree?',
+  area: 'trust',
+  about: 'aggregate',
+  input: z.object({}),
+  row,
+  uses: [],
+  reads: [supportDecision],
+  measure: {
+    dimensions: [{ column: 'first' }, { column: 'second' }],
+    counts: [{ column: 'pairs' }],
+  },
+  how: {
+    inWords:
+      'Students on whom two different people decided about the same outcome: the first decision beside the next by somebody else. Kappa is the agreement beyond what chance would give: 0 is chance, 1 is always.',
+    howSure:
+      'Kappa has a 95% interval from its large-sample standard error. Fewer than 30 students give no word on it.',
+    leavesOut:
+      'The second person may have known of the first decision; only blind second looks tell agreement cleanly. Time passed between the two.',
+  },
+  count: async (asked) => countPairs(asked),
+  present,
+  say,
+});
+
+async function countPairs(asked: Asked<Record<string, never>>): Promise<Findings<Cell>> {
+  const pairs = pairsOf(asked.recorded(supportDecision));
+  const choices = [null, ...decisionChoices];
+  const rows = choices.flatMap((first) =>
+    choices.map((second): Cell => {
+      const of = pairs.filter(
+        (pair) => (first === null || pair[0] === first) && (second === null || pair[1] === second),
+      );
+      return { first, second, pairs: of.length };
+    }),
+  );
+  return {
+    rows: pairs.length === 0 ? [] : rows,
+    n: pairs.length,
+    unit: 'students',
+    asOf: asked.today,
+    definitions: [],
+    notes: [],
+    sql: [],
+  };
+}
+
+function pairsOf(decisions: readonly Recorded<SupportDecision>[]): [string, string][] {
+  const ofStudent = Map.groupBy(decisions, ({ studentId, body }) => `${studentId} ${body.outcome}`);
+  return [...ofStudent.values()].flatMap((list): [string, string][] => {
+    const [first] = list;
+    const second = list.find(({ madeBy }) => madeBy.id !== first?.madeBy.id);
+    return first && second ? [[first.body.choice, second.body.choice]] : [];
+  });
+}
+
+function present(cells: readonly Cell[]): Row[] {
+  const at = (first: string | null, second: string | null) =>
+    cells.find((cell) => textOf(cell, 'first') === first && textOf(cell, 'second') === second);
+  const table = decisionChoices.map((first) =>
+    decisionChoices.map((second) => {
+      const cell = at(first, second);
+      return cell ? numberOf(cell, 'pairs') : null;
+    }),
+  );
+  const isWhole = table.every((each) => each.every((value) => value !== null));
+  const counts = table.map((each) => each.map((value) => value ?? 0));
+  const kappa = isWhole ? cohenKappa(counts) : null;
+  return cells.map((cell): Row => {
+    const [first, second] = [textOf(cell, 'first'), textOf(cell, 'second')];
+    const isTotal = first === null && second === null;
+    const label = (choice: string | null) => supportReasons[choice as keyof typeof supportReasons]?.label ?? null;
+    return {
+      first: label(first),
+      second: label(second),
+      pairs: numberOf(cell, 'pairs'),
+      agreement: isTotal ? (kappa?.agreement ?? null) : null,
+      kappa: isTotal ? (kappa?.kappa ?? null) : null,
+      kappa_low: isTotal ? (kappa?.low ?? null) : null,
+      kappa_high: isTotal ? (kappa?.high ?? null) : null,
+      hidden: cell.hidden === true,
+    };
+  });
+}
+
+function say({ rows }: Findings<Row>): Sentence {
+  const [whole] = rows;
+  if (!whole)
+    return {
+      form: 'nothing',
+      headline: 'No student has been decided on by two people yet.',
+      more: 'Let a second person decide on a few students of each list without seeing the first decision.',
+    };
+  const { pairs, agreement, kappa, kappa_low: low, kappa_high: high } = whole;
+  if (pairs === null || pairs < fewest || agreement === null || kappa === null)
+    return {
+      form: 'cannot tell',
+      headline: 'Too few students were decided on by two people to say how well they agree.',
+      more: `It takes ${fewest} students with two decisions, by different people.`,
+    };
+  const range = low === null || high === null ? '' : `, between ${decimal(low, 2)} and ${decimal(high, 2)}`;
+  return {
+    form: 'tells',
+    headline: `Two people agree on ${inEveryHundred(agreement)} students.`,
+    more: `Of ${ofThings(pairs, 'student')}. Beyond chance (kappa): ${decimal(kappa, 2)}${range}.`,
+  };
+}
