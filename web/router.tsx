@@ -28,6 +28,8 @@ import { TradeOffPage } from './pages/resources/trade-off-page.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student/student-page.tsx';
+import { GoLivePage } from './pages/support/go-live-page.tsx';
+import { SupportPage } from './pages/support/support-page.tsx';
 import { TaskPage } from './pages/task.tsx';
 import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -55,6 +57,10 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/programs/lottery', component: LotteryPage }),
   createRoute({ getParentRoute: () => root, path: '/programs/$program', component: BriefPage }),
   createRoute({ getParentRoute: () => root, path: '/resources/trade-off', component: TradeOffPage }),
+  createRoute({ getParentRoute: () => root, path: '/area/support', component: SupportPage }),
+  createRoute({ getParentRoute: () => root, path: '/support/report', component: GoLivePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/should-the-model-be-used', component: GoLivePage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),

@@ -52,6 +52,8 @@ export interface Situation {
   readonly services: ReadonlyMap<string, ServiceNow>;
   /** By student, the newest decision about this outcome. */
   readonly decisions: ReadonlyMap<string, Recorded<SupportDecision>>;
+  /** Students on whom a judgment before the reasons was given this week. */
+  readonly judgedFirst: ReadonlySet<string>;
   readonly plans: ReadonlyMap<string, Recorded<SupportPlan>>;
   readonly capacities: ReadonlyMap<string, Recorded<SupportCapacity>>;
   /** Students enrolled at each school, also those out of reach. */
@@ -99,7 +101,12 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
     inUse,
     report,
     services: new Map(services.map((service) => [service.student_id, service])),
-    decisions: newestByStudent(recorded(supportDecision).filter(({ body }) => body.outcome === outcome)),
+    decisions: newestByStudent(recorded(supportDecision).filter(({ body }) => body.outcome === outcome && !body.blind)),
+    judgedFirst: new Set(
+      recorded(supportDecision)
+        .filter(({ body, madeAt }) => body.outcome === outcome && body.blind && madeAt.slice(0, 10) >= mondayOf(today))
+        .map(({ studentId }) => studentId ?? ''),
+    ),
     plans: newestByStudent(recorded(supportPlan).filter(({ body }) => body.endsOn === null || body.endsOn >= today)),
     capacities: new Map(recorded(supportCapacity).map((capacity) => [capacity.schoolId ?? '', capacity])),
     enrolled: await enrolledBySchool(district),

@@ -97,7 +97,10 @@ function rowOf({ student, queue, tied }: Listed, situation: Situation): SupportR
   const decision = situation.decisions.get(student.student_id);
   const plan = situation.plans.get(student.student_id)?.body;
   const service = situation.services.get(student.student_id);
-  const isBlind = queue === 'this week' && isBlindSample(student.student_id, situation.week);
+  const isBlind =
+    queue === 'this week' &&
+    !situation.judgedFirst.has(student.student_id) &&
+    isBlindSample(student.student_id, situation.week);
   const reasons = reasonsInOrder(whyNow(student), situation.inUse, student).slice(0, 4);
   const missing = notKnown(student, situation.asOf);
   const isDecided = queue === 'decided' ? decision : undefined;
