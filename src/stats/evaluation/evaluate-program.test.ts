@@ -62,6 +62,16 @@ describe('evaluateProgram: a lottery', () => {
     expect(found.settle).toBe('');
   });
 
+  it('says that it did harm, also where less is better', () => {
+    const harmed = evaluateProgram(lottery(students(600, -5)));
+    expect(harmed.verdict).toBe('harmed');
+    expect(harmed.words.sentence).toContain('did harm: it lowered the spring reading score');
+    expect(evaluateProgram({ ...lottery(students(600, 5)), higherIsBetter: false }).words.sentence).toContain(
+      'did harm: it raised',
+    );
+    expect(evaluateProgram({ ...lottery(students(600, -5)), higherIsBetter: false }).verdict).toBe('worked');
+  });
+
   it('cannot tell with few students, and says how many more it takes', () => {
     const found = evaluateProgram(lottery(students(56, 0.5)));
     expect(found.verdict).toBe('cannot tell');
@@ -169,7 +179,7 @@ describe('evaluateProgram: a lottery', () => {
 describe('evaluateProgram: chosen, not drawn', () => {
   const rows = students(800, 3).map((row, place) => ({
     ...row,
-    treated: row.before + ((place * 37) % 17) - 8 < -2 ? 1 : 0,
+    treated: row.before + ((place * 37) % 61) - 30 < -8 ? 1 : 0,
   }));
   const scored = rows.map((row) => 50 + 0.7 * row.before + 3 * row.treated + ((row.before * 1000) % 7));
   const matched: MatchedInput = {
@@ -188,6 +198,10 @@ describe('evaluateProgram: chosen, not drawn', () => {
     });
     expect(found.words.mayBeCausal).toBe(false);
     expect(found.words.sentence).not.toMatch(causalVerbs);
+    expect(found.checks.filter((one) => one.passed === false).map((one) => one.name)).toEqual([
+      'The same measure from before',
+    ]);
+    expect(evaluateProgram(matched).words.mayBeCausal).toBe(true);
   });
 
   it.each(['entropy balancing', 'propensity weights', 'coarsened exact', 'nearest neighbor'] as const)(
@@ -269,10 +283,15 @@ describe('evaluateProgram: over time', () => {
     expect(found.words.sentence).not.toMatch(causalVerbs);
   });
 
-  it('finds the same by lines of each school, with too few schools refused', () => {
-    const rows = panel(1.5)
-      .map((row) => ({ ...row, year: row.year + 1 }))
-      .filter((row) => row.year > 2017);
+  it('finds the same by lines of each school, and refuses too few schools', () => {
+    const random = seededRandom({ seed: 21 });
+    const rows = Array.from({ length: 30 }, (_, school) => school).flatMap((school) =>
+      [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022].map((year) => {
+        const treated = school < 10 ? 1 : 0;
+        const outcome = 50 + school + (treated === 1 ? year - 2014 + (year >= 2020 ? 6 : 0) : 0) + randomNormal(random);
+        return { school, year, treated, outcome };
+      }),
+    );
     const series = (keep: (school: number) => boolean) => {
       const kept = rows.filter((row) => keep(row.school));
       return evaluateProgram({
@@ -281,14 +300,17 @@ describe('evaluateProgram: over time', () => {
         outcome: kept.map((row) => row.outcome),
         unitOfRow: kept.map((row) => row.school),
         period: kept.map((row) => row.year),
-        treated: kept.map((row) => (row.start > 0 ? 1 : 0)),
-        start: 2021,
+        treated: kept.map((row) => row.treated),
+        start: 2020,
       });
     };
-    const { interval95 } = series(() => true);
-    expect(interval95?.low).toBeLessThan(4);
-    expect(interval95?.high).toBeGreaterThan(4);
-    expect(series((school) => school === 1 || school >= 10).verdict).toBe('cannot tell');
+    const found = series(() => true);
+    expect(found.interval95?.low).toBeLessThan(6);
+    expect(found.interval95?.high).toBeGreaterThan(6);
+    expect(found.verdict).toBe('worked');
+    const few = series((school) => school < 2 || school >= 10);
+    expect(few.checks.filter((one) => one.passed === false).map((one) => one.name)).toEqual(['Enough of both']);
+    expect(few.verdict).toBe('cannot tell');
   });
 });
 

@@ -81,6 +81,18 @@ describe('shrinkGroupEffects', () => {
     expect(groups.map(({ shrunk }) => Number(shrunk.toFixed(6)))).toEqual([5.5, 2.5, 4]);
   });
 
+  it('counts the groups looked at: the wildest of twenty is no finding', () => {
+    const many = Array.from({ length: 20 }, (_, place) => ({
+      group: `${place}`,
+      estimate: place === 0 ? 2.6 : (place % 3) - 1,
+      standardError: 1,
+    }));
+    const { groups, lookedAt } = shrinkGroupEffects(many);
+    expect(lookedAt).toBe(20);
+    expect(groups[0]?.adjustedPValue).toBeGreaterThan(0.05);
+    expect(shrinkGroupEffects(many.slice(0, 4)).groups[0]?.adjustedPValue).toBeLessThan(groups[0]?.adjustedPValue ?? 0);
+  });
+
   it('takes differences that luck explains for luck', () => {
     const { groups, spread } = shrinkGroupEffects([
       { group: 'a', estimate: 1, standardError: 2 },
