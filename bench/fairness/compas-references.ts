@@ -6,7 +6,6 @@ import { countConfusion } from '../../src/stats/fairness/confusion-counts.ts';
 import {
   type DisparityMeasure,
   disparitiesOf,
-  disparityMeasures,
   paritiesOf,
   type ReferenceChoice,
 } from '../../src/stats/fairness/disparities.ts';
@@ -339,9 +338,6 @@ export function uncertaintyCompared(): Compared[] {
   }
   return compared;
 }
-
-/** Names of all ten measures, so that a reader sees that none is left out. */
-export const comparedMeasures: readonly DisparityMeasure[] = disparityMeasures;
 
 /** How far apart two values are, relative to their size; 0 for the same word or answer, infinite for another one. */
 export function distance({ published, ours }: Compared): number {

@@ -24,7 +24,6 @@ export const aiIncident = defineKind({
     closed: z.object({ on: day, by: z.string(), changed: text(1000) }).nullable(),
   }),
 });
-export type AiIncident = z.infer<(typeof aiIncident)['body']>;
 
 export const appealShape = {
   student: needed(100, 'The student').describe('Student, by number'),
@@ -88,7 +87,6 @@ export const aiVendor = defineKind({
   about: 'district',
   body: z.object(vendorShape),
 });
-export type AiVendor = z.infer<(typeof aiVendor)['body']>;
 
 export const meetingShape = {
   plannedFor: day.describe('Day for which it was planned'),

@@ -6,7 +6,6 @@ const day = z.iso.date('Give a date as 2027-06-30.');
 const text = (most: number) => z.string().trim().max(most);
 
 export const releaseStages = ['candidate', 'reviewed', 'live', 'retired'] as const;
-export type ReleaseStage = (typeof releaseStages)[number];
 
 /** One disparity that a review has shown: which group, by which measure, how many times as high. */
 export const shownDisparity = z.object({
