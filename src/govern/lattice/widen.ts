@@ -68,45 +68,52 @@ function solve(highs: Highs, system: WorkingSystem, wanted: Wanted, whole: boole
   }
 }
 
-/** Rows: the target, then every cell still given and every link that one of the unknowns stands in. */
+/**
+ * Columns: each unknown up and down, then each priced cell up and down. Rows: the target, then every cell still given
+ * and every link that one of the unknowns stands in.
+ */
 function program(system: WorkingSystem, { target, by, unknowns, held, frozen, free }: Wanted, whole: boolean) {
   const { cellsOf, linksOf, hidden, keep, cost, values } = system;
   const rowOf = new Map<number, number>();
-  const linkRowOf = new Map<number, number>();
-  const rows: number[][] = [[]];
-  const signs: number[][] = [[]];
   const priced: number[] = [];
-  const put = (row: number, column: number, sign: number) => {
-    rows[row]?.push(column, column + 1);
-    signs[row]?.push(sign, -sign);
+  const starts = [0];
+  const indices: number[] = [];
+  const entries: number[] = [];
+  let numRows = 1;
+  const rowFor = (key: number): number => {
+    const known = rowOf.get(key);
+    if (known !== undefined) return known;
+    rowOf.set(key, numRows);
+    if (key >= 0 && free !== true && keep[key] === 0 && !frozen?.has(key)) priced.push(key);
+    numRows += 1;
+    return numRows - 1;
   };
-  const newRow = (): number => {
-    signs.push([]);
-    return rows.push([]) - 1;
-  };
-  for (const [index, unknown] of unknowns.entries()) {
+  for (const unknown of unknowns) {
+    const from = indices.length;
     for (const cell of cellsOf[unknown] ?? []) {
-      if (cell === target) put(0, 2 * index, 1);
-      else if (hidden[cell] === 1) continue;
-      else {
-        let row = rowOf.get(cell);
-        if (row === undefined) {
-          row = newRow();
-          rowOf.set(cell, row);
-          if (free !== true && keep[cell] === 0 && !frozen?.has(cell)) priced.push(cell);
-        }
-        put(row, 2 * index, 1);
-      }
+      if (cell !== target && hidden[cell] === 1) continue;
+      indices.push(cell === target ? 0 : rowFor(cell));
+      entries.push(1);
     }
     for (const link of linksOf[unknown] ?? []) {
-      const place = Math.abs(link);
-      const row = linkRowOf.get(place) ?? newRow();
-      linkRowOf.set(place, row);
-      put(row, 2 * index, Math.sign(link));
+      indices.push(rowFor(-Math.abs(link)));
+      entries.push(link > 0 ? 1 : -1);
     }
+    const to = indices.length;
+    starts.push(to);
+    for (let place = from; place < to; place += 1) {
+      indices.push(indices[place] ?? 0);
+      entries.push(-(entries[place] ?? 0));
+    }
+    starts.push(indices.length);
+  }
+  for (const cell of priced) {
+    const row = rowOf.get(cell) ?? 0;
+    indices.push(row, row);
+    entries.push(-1, 1);
+    starts.push(indices.length - 1, indices.length);
   }
   const movable = 2 * unknowns.length;
-  for (const [index, cell] of priced.entries()) put(rowOf.get(cell) ?? 0, movable + 2 * index, -1);
   const numCols = movable + 2 * priced.length;
   const colCost = new Float64Array(numCols).fill(costOfMove);
   for (const [index, cell] of priced.entries()) {
@@ -118,25 +125,23 @@ function program(system: WorkingSystem, { target, by, unknowns, held, frozen, fr
     colUpper[2 * index + 1] = values[unknown] ?? 0;
     if (held?.has(unknown)) colUpper[2 * index] = colUpper[2 * index + 1] = 0;
   }
-  const bounds = new Float64Array(rows.length);
+  const bounds = new Float64Array(numRows);
   bounds[0] = by;
-  const starts = [0];
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.length);
   return {
     numCols,
-    numRows: rows.length,
+    numRows,
     colCost,
     colLower: new Float64Array(numCols),
     colUpper,
     rowLower: bounds,
     rowUpper: bounds,
     matrix: {
-      format: 'csr' as const,
-      numRows: rows.length,
+      format: 'csc' as const,
+      numRows,
       numCols,
-      starts,
-      indices: rows.flat(),
-      values: signs.flat(),
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(indices),
+      values: Float64Array.from(entries),
     },
     ...(whole ? { integrality: new Int32Array(numCols).fill(1) } : {}),
   };
