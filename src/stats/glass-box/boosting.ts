@@ -1,7 +1,7 @@
 import { type RandomSource, randomInteger, seededRandom } from '../seeded-random.ts';
 import { accumulateTerms, foldGram, withoutFold } from './gram.ts';
 import { stepOnPair } from './pair-steps.ts';
-import { type Partition, sharedNumbers, type Terms } from './partition.ts';
+import { foldRows, type Partition, sharedNumbers, type Terms } from './partition.ts';
 import { type BagState, gainOnTerm, type StepRules, stepOnTerm } from './single-steps.ts';
 
 /** Everything that the bags of one partition work on. Plain data on shared memory, so that a thread can be handed it. */
@@ -61,8 +61,9 @@ export function prepareBoosting(request: BoostingRequest): Boosting {
 }
 
 export type Job =
-  | { readonly kind: 'refresh' | 'complete'; readonly bag: number }
-  | { readonly kind: 'count'; readonly bag: number; readonly sample: number }
+  | { readonly kind: 'complete'; readonly bag: number }
+  /** `share`: of the rows of each fold, how many are looked at. */
+  | { readonly kind: 'refresh' | 'count'; readonly bag: number; readonly share: number }
   | { readonly kind: 'boost'; readonly bag: number; readonly stage: Stage };
 
 /** A stretch of steps between two exact gradients. */
@@ -80,10 +81,10 @@ export interface Stage {
 export function runJob(boosting: Boosting, job: Job): void {
   const { partition, terms, totalGram } = boosting;
   const gram = boosting.grams[job.bag] as Float64Array;
-  if (job.kind === 'refresh') refreshBag(boosting, job.bag);
+  if (job.kind === 'refresh') refreshBag(boosting, job);
   else if (job.kind === 'count') {
     const { columns, outOfFold } = partition;
-    foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, sample: job.sample, into: gram });
+    foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, share: job.share, into: gram });
   } else if (job.kind === 'complete') {
     (boosting.curvatures[job.bag] as Float64Array).set(withoutFold(totalGram, gram, terms.total));
     if (boosting.axes === null) accumulateTerms(gram, terms);
@@ -93,38 +94,38 @@ export function runJob(boosting: Boosting, job: Job): void {
 
 const CHUNK = 2_048;
 
-/** Scores every row exactly: gradients by bin from the rows that the bag learns from, the loss from those it does not. */
-function refreshBag(boosting: Boosting, bag: number): void {
+/**
+ * Scores rows exactly: gradients by bin from the folds that the bag learns from, the loss from the one it does not.
+ * With a share below 1 only the first rows of each fold are scored (they stand in a drawn order) and count for all.
+ */
+function refreshBag(boosting: Boosting, { bag, share }: { readonly bag: number; readonly share: number }): void {
   const { partition, terms } = boosting;
   const scores = boosting.scores[bag] as Float64Array;
   const gradient = boosting.gradients[bag] as Float64Array;
   const base = boosting.base?.[bag];
   gradient.fill(0);
-  const begin = partition.starts[bag] as number;
-  const end = partition.starts[bag + 1] as number;
-  let loss = 0;
+  boosting.losses[bag] = 0;
   const chunk = new Float64Array(CHUNK);
-  const measure = (from: number, to: number): void => {
-    if (base === undefined) chunk.fill(0);
-    else for (let place = from; place < to; place += 1) chunk[place - from] = base[place] as number;
-    for (const [term, column] of partition.columns.entries()) {
-      addScores(chunk, column, { scores, offset: terms.offsets[term] as number, from, to });
-    }
-  };
-  for (let from = 0; from < partition.rows; ) {
-    const edge = from < begin ? begin : from < end ? end : partition.rows;
-    const to = Math.min(edge, from + CHUNK);
-    measure(from, to);
-    if (from >= begin && from < end) loss += summedLoss(chunk, partition, from, to);
-    else {
+  for (let fold = 0; fold + 1 < partition.starts.length; fold += 1) {
+    const { begin, end } = foldRows(partition, fold, share);
+    for (let from = begin; from < end; from += CHUNK) {
+      const to = Math.min(end, from + CHUNK);
+      if (base === undefined) chunk.fill(0);
+      else for (let place = from; place < to; place += 1) chunk[place - from] = base[place] as number;
+      for (const [term, column] of partition.columns.entries()) {
+        addScores(chunk, column, { scores, offset: terms.offsets[term] as number, from, to });
+      }
+      if (fold === bag) {
+        boosting.losses[bag] = (boosting.losses[bag] as number) + summedLoss(chunk, partition, from, to) / share;
+        continue;
+      }
       toGradient(chunk, partition, from, to);
       for (const [term, column] of partition.columns.entries()) {
         addGradient(chunk, column, { scores: gradient, offset: terms.offsets[term] as number, from, to });
       }
     }
-    from = to;
   }
-  boosting.losses[bag] = loss;
+  if (share < 1) for (let bin = 0; bin < gradient.length; bin += 1) gradient[bin] = (gradient[bin] as number) / share;
 }
 
 interface Stretch {

@@ -1,7 +1,4 @@
-import type { Partition, Terms } from './partition.ts';
-
-/** Rows whose pairs of bins are counted: beyond it a sample says as much. */
-export const GRAM_ROWS = 200_000;
+import { foldRows, type Partition, type Terms } from './partition.ts';
 
 export interface GramRequest {
   readonly partition: Partition;
@@ -11,8 +8,8 @@ export interface GramRequest {
   readonly fold: number;
   /** Log-odds at which the curvature is frozen, by place. */
   readonly scores: Float64Array;
-  /** About how many rows of the whole partition are counted. */
-  readonly sample: number;
+  /** How much of the fold is counted: the first rows of it, which stand in a drawn order. */
+  readonly share: number;
   /** total × total, filled here. */
   readonly into: Float64Array;
 }
@@ -22,24 +19,14 @@ export interface GramRequest {
  * bin a and in bin b, where h = w·p·(1 − p) is the curvature of the logistic loss. All that boosting needs to know of
  * the rows is in this matrix: a step δ on the bins of one leaf lowers the gradient of bin b by δ · Σ over a of (a, b).
  */
-export function foldGram({ partition, terms, columns, fold, scores, sample: wanted, into }: GramRequest): void {
-  const begin = partition.starts[fold] as number;
-  const end = partition.starts[fold + 1] as number;
-  const stride = Math.max(1, Math.floor(partition.rows / wanted));
-  const count = Math.ceil((end - begin) / stride);
-  const curvature = new Float64Array(count);
-  const sampled = columns.map(() => new Uint8Array(count));
-  const scale = count > 0 ? (end - begin) / count : 1;
-  for (let sample = 0, place = begin; sample < count; sample += 1, place += stride) {
+export function foldGram({ partition, terms, columns, fold, scores, share, into }: GramRequest): void {
+  const { begin, end } = foldRows(partition, fold, share);
+  const curvature = new Float64Array(end - begin);
+  for (let place = begin; place < end; place += 1) {
     const probability = 1 / (1 + Math.exp(-(scores[place] as number)));
-    curvature[sample] = scale * (partition.weights[place] as number) * probability * (1 - probability);
+    curvature[place - begin] = ((partition.weights[place] as number) * probability * (1 - probability)) / share;
   }
-  for (const [term, column] of columns.entries()) {
-    const target = sampled[term] as Uint8Array;
-    for (let sample = 0, place = begin; sample < count; sample += 1, place += stride) {
-      target[sample] = column[place] as number;
-    }
-  }
+  const sampled = columns.map((column) => column.subarray(begin, end));
   into.fill(0);
   for (let first = 0; first < columns.length; first += 1) {
     countDiagonal(sampled[first] as Uint8Array, curvature, into, terms, first);

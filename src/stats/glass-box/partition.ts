@@ -36,6 +36,12 @@ export interface Partition {
   readonly outOfFold: Float64Array;
 }
 
+/** The places of a fold, or of the first share of it. */
+export function foldRows({ starts }: Partition, fold: number, share: number): { begin: number; end: number } {
+  const begin = starts[fold] as number;
+  return { begin, end: begin + Math.ceil(((starts[fold + 1] as number) - begin) * share) };
+}
+
 export interface RowsToPart {
   readonly labels: Uint8Array;
   readonly weights: Float64Array;

@@ -1,6 +1,5 @@
 import type { Boosting, Job, Stage } from './boosting.ts';
 import { calibrate, calibratedLoss } from './calibrate.ts';
-import { GRAM_ROWS } from './gram.ts';
 
 /** The scores of every bag at the stage whose rows, scored out of fold, were predicted best. */
 export interface Trained {
@@ -20,32 +19,34 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
   const bags = boosting.scores.map((_, bag) => bag);
   const calibrated = boosting.partition.rows <= FEW_ROWS;
   const weight = boosting.partition.weights.reduce((sum, each) => sum + each, 0);
+  const shareOf = (rows: number): number => Math.min(1, rows / boosting.partition.rows);
   let best: Float64Array[] = [];
   let bestLoss = Number.POSITIVE_INFINITY;
   let startLoss = 0;
   let idle = 0;
   for (const stage of stages(boosting.partition.rows, boosting.axes !== null)) {
-    yield bags.map((bag) => ({ kind: 'refresh', bag }));
+    yield bags.map((bag) => ({ kind: 'refresh', bag, share: shareOf(stage.scored) }));
     const loss = calibrated
       ? calibratedOutOfFold(boosting)
       : boosting.losses.reduce((sum, each) => sum + each, 0) / weight;
     if (stage.number === 0) startLoss = loss;
-    if (loss < bestLoss - 1e-6) idle = 0;
-    else idle += 1;
-    if (loss < bestLoss) {
+    // A loss over a part of the rows is not compared: it would stop the fit by luck.
+    const whole = shareOf(stage.scored) === 1;
+    idle = !whole || loss < bestLoss - 1e-6 ? 0 : idle + 1;
+    if (whole && loss < bestLoss) {
       bestLoss = loss;
       best = boosting.scores.map((scores) => scores.slice());
     }
     if (idle >= (calibrated ? PATIENCE : 1) && stage.smoothing === 0) break;
-    if (stage.sample > 0) {
-      yield bags.map((bag) => ({ kind: 'count', bag, sample: stage.sample }));
+    if (stage.counted > 0) {
+      yield bags.map((bag) => ({ kind: 'count', bag, share: shareOf(stage.counted) }));
       addUp(boosting);
       yield bags.map((bag) => ({ kind: 'complete', bag }));
     }
     yield bags.map((bag) => ({ kind: 'boost', bag, stage }));
   }
   for (const bag of bags) boosting.scores[bag]?.set(best[bag] as Float64Array);
-  yield bags.map((bag) => ({ kind: 'refresh', bag }));
+  yield bags.map((bag) => ({ kind: 'refresh', bag, share: 1 }));
   return { scores: best, startLoss, loss: bestLoss };
 }
 
@@ -59,35 +60,43 @@ const FEW_ROWS = 20_000;
 const PATIENCE = 3;
 
 interface PlannedStage extends Stage {
-  /** Rows at which the curvature is frozen anew before it; 0: it stays as it was. */
-  readonly sample: number;
+  /** About how many rows are scored before it, */
+  readonly scored: number;
+  /** and at how many of these the curvature is frozen anew; 0: it stays as it was. */
+  readonly counted: number;
 }
+
+const ALL = Number.POSITIVE_INFINITY;
+/** Rows whose pairs of bins are counted at most: beyond it a sample says as much. */
+const MOST_COUNTED = 200_000;
 
 /**
  * First rounds with random cuts, which keep the shapes smooth: each step goes to the best of twelve drawn terms, so that
- * weak features add little noise. Then greedy stages that grow. Few rows are scored often, many rows seldom.
+ * weak features add little noise. Then greedy stages that grow. Few rows are scored often; of many, the early stages,
+ * which only set the direction, see a part.
  */
 function* stages(rows: number, pairs: boolean): Generator<PlannedStage> {
   const few = rows <= FEW_ROWS;
   const among = pairs ? 1 : 12;
   const rounds = pairs ? (few ? [10, 10, 15] : [15, 20]) : few ? [1, 1, 1, 2, 2, 2, 4, 4, 6, 10, 15, 20] : [8, 20, 40];
+  const early = [40_000, 40_000, 60_000];
   let number = 0;
   for (const smoothing of rounds) {
+    const scored = few || (pairs && number === 0) ? ALL : (early[number] ?? ALL);
     const recount = few ? number % 3 === 0 : number % 2 === 0;
-    yield { number, smoothing, among, cycles: 0, sample: recount ? (SAMPLES[number] ?? GRAM_ROWS) : 0 };
+    yield { number, smoothing, among, cycles: 0, scored, counted: recount ? Math.min(scored, MOST_COUNTED) : 0 };
     number += 1;
   }
   let cycles = few || pairs ? 1 : 2;
   for (let greedy = 0; greedy < (few ? 60 : 14); greedy += 1) {
     const recount = few ? greedy % 5 === 0 : !pairs && greedy % 4 === 1;
-    yield { number, smoothing: 0, among: 1, cycles: Math.round(cycles), sample: recount ? GRAM_ROWS : 0 };
-    cycles *= few ? 1.15 : 1.6;
+    const scored = greedy === 0 && !few ? 100_000 : ALL;
+    yield { number, smoothing: 0, among: 1, cycles: Math.round(cycles), scored, counted: recount ? MOST_COUNTED : 0 };
+    cycles *= few ? 1.15 : GROWTH;
     number += 1;
   }
 }
-
-/** Rows counted for the curvature of the first stages: they only set the direction. */
-const SAMPLES = [25_000, 25_000, 50_000];
+const GROWTH = 1.8;
 
 function addUp({ grams, totalGram }: Boosting): void {
   totalGram.fill(0);
