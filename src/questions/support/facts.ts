@@ -148,8 +148,7 @@ export function notKnown(student: StudentFeatures, asOf: string): string[] {
   if (number(student, 'absent_share_1') === null) facts.push('Nothing is known of last year');
   const secondary = (number(student, 'grade_number') ?? 0) >= 6;
   if (secondary && number(student, 'marks') === null) facts.push('No marks this year');
-  if (number(student, 'reading') === null && number(student, 'math') === null)
-    facts.push('No test result on a scale of past years');
+  if (number(student, 'reading') === null && number(student, 'math') === null) facts.push('No recent test result');
   return facts;
 }
 

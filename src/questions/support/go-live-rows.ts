@@ -84,7 +84,8 @@ function rowOf(cell: Cell, method: SupportMethod, cells: readonly Cell[]): GoLiv
       difference: compared?.difference ?? null,
       difference_low: compared?.low ?? null,
       difference_high: compared?.high ?? null,
-      verdict: isGroup ? (compared?.verdict ?? 'cannot tell') : '',
+      // “No” mirrors its “yes”: one verdict for the two.
+      verdict: isGroup && cell.group !== 'no' ? (compared?.verdict ?? 'cannot tell') : '',
       hidden: cell.hidden === true,
     },
   ];

@@ -12,6 +12,7 @@ import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import './student-page.css';
 import { storyOf } from './student-story.ts';
+import { StudentDecision, StudentReasons, StudentRecords } from './student-support.tsx';
 import { askFirst, goingWell, missingIn, supportRows, whoIsIt } from './student-words.ts';
 
 const supportColumns: readonly TableColumn[] = [
@@ -85,8 +86,10 @@ function StudentBody({ answer }: { answer: Answer }) {
               />
             </Section>
           )}
+          <StudentReasons student={String(answer.rows[0]?.student_id ?? '')} />
         </Column>
         <Margin>
+          <StudentDecision student={String(answer.rows[0]?.student_id ?? '')} />
           {ask.length > 0 && <Whispers heading="Ask first" texts={ask} />}
           {well.length > 0 && <Whispers heading="Going well" texts={well} />}
           <MarginNote heading="Never use this page for">
@@ -100,6 +103,7 @@ function StudentBody({ answer }: { answer: Answer }) {
           )}
         </Margin>
       </Columns>
+      <StudentRecords student={String(answer.rows[0]?.student_id ?? '')} />
       {supports.length > 0 && (
         <Section finding="Support, and how often it was used">
           <DataTable columns={supportColumns} rows={supports} isTotal={() => false} allColumns />

@@ -92,7 +92,17 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
             </Section>
             <Margin>
               <MarginNote heading="What this means in students">
-                <p>{answer.sentence.more}</p>
+                {[ways.find(({ method }) => method === 'model'), best].map(
+                  (row) =>
+                    row && (
+                      <p key={String(row.method)}>
+                        {capital(String(row.way))}: of {Number(row.listed ?? 0).toLocaleString('en-US')} listed,{' '}
+                        {Number(row.found ?? 0).toLocaleString('en-US')} rightly and{' '}
+                        {Number(row.needless ?? 0).toLocaleString('en-US')} needlessly;{' '}
+                        {Number(row.missed ?? 0).toLocaleString('en-US')} missed.
+                      </p>
+                    ),
+                )}
               </MarginNote>
               <MarginNote heading="How it was tried">
                 {answer.notes.map(({ text }) => (
