@@ -4,7 +4,7 @@ import type { outsideRating } from '../../data/recorded/program-records.ts';
 import { count } from '../in-words.ts';
 import { yearInWords } from '../resources/ledger.ts';
 import type { StudyAsShown } from './study-cells.ts';
-import { sayStudy } from './study-words.ts';
+import { fullDay, sayStudy } from './study-words.ts';
 import type { Told } from './told-study.ts';
 
 export const briefParts = [
@@ -68,7 +68,7 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
     ...blank(
       'outside rating',
       one.rater,
-      `${one.rating} (${one.ratedOn}). ${one.study}${one.population ? ` With ${one.population}.` : ''}`,
+      `${one.rating} (${fullDay(one.ratedOn)}). ${one.study}${one.population ? ` With ${one.population}.` : ''}`,
     ),
   }));
   const costs = costRows(told, blank, hidden);
@@ -261,7 +261,7 @@ function planRows({ plan }: Told, blank: Blank): BriefRow[] {
       ...blank(
         'plan',
         'Sealed',
-        `${plan.sealedOn}, ${plan.before ? 'before the program began' : 'after the program began'}.${changed}${plan.intact ? '' : ' It does not match its seal.'}`,
+        `${fullDay(plan.sealedOn)}, ${plan.before ? 'before the program began' : 'after the program began'}.${changed}${plan.intact ? '' : ' It does not match its seal.'}`,
       ),
       holds: plan.before && plan.intact,
     },

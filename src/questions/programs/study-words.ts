@@ -75,18 +75,30 @@ function more(told: Told): string {
   const range =
     told.low === null || told.high === null
       ? ''
-      : `The true difference lies ${rangeInWords(told.low, told.high)} in 95 of 100 such studies.`;
+      : `The true difference lies ${rangeInWords(told.low, told.high)}${told.unit === 'points' ? ' points' : ` ${told.unit}`} (95% range).`;
   return [range, chances(told)].filter(Boolean).join(' ');
 }
 
 function chances({ chanceMatters, chancePositive, matters, plan }: Told): string {
   if (chanceMatters !== null && matters !== null) {
     const by = plan
-      ? `which the plan of ${dayInWords(plan.sealedOn)}, ${plan.sealedOn.slice(0, 4)} said would matter`
+      ? `which the plan of ${fullDay(plan.sealedOn)} said would matter`
       : 'which was named as what would matter';
-    return `There are ${Math.round(chanceMatters * 100)} chances in 100 that it helps by ${decimal(matters)} or more, ${by}.`;
+    return `${inChances(chanceMatters)} that it helps by ${decimal(matters)} or more, ${by}.`;
   }
   if (chancePositive === null) return '';
   const words = chanceWords(chancePositive);
   return `Does it help at all? ${words.charAt(0).toUpperCase()}${words.slice(1)} (${Math.round(chancePositive * 100)} of 100). No plan says what would matter.`;
+}
+
+/** 0.94 → “There are 94 chances in 100”; the ends never say certain. */
+function inChances(chance: number): string {
+  if (chance > 0.99) return 'There are more than 99 chances in 100';
+  if (chance < 0.01) return 'There is less than 1 chance in 100';
+  return `There are ${Math.round(chance * 100)} chances in 100`;
+}
+
+/** '2024-08-09' → “August 9, 2024”. */
+export function fullDay(date: string): string {
+  return `${dayInWords(date)}, ${date.slice(0, 4)}`;
 }

@@ -8,7 +8,7 @@ import { RankedDots } from '../../charts/ranked-dots.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import classes from './brief.module.css';
-import { briefLines, cannotSay, howWeKnow, pointsOf, rowsOf, yearsFinding } from './brief-words.ts';
+import { briefLines, cannotSay, groupsFinding, howWeKnow, pointsOf, rowsOf, yearsFinding } from './brief-words.ts';
 import { districtWide } from './district-wide.ts';
 import { EffectYears } from './effect-years.tsx';
 
@@ -148,17 +148,10 @@ function Picture({ answer }: { answer: Answer }) {
 /** The same study for each group, on one scale; with few differences beyond chance, the sentence says so. */
 function ForWhom({ rows }: { rows: readonly Row[] }) {
   if (rows.length < 2) return null;
-  const differs = rows
-    .filter((row) => String(row.says).startsWith('Differs'))
-    .map((row) => String(row.name).toLowerCase());
   const number = (value: unknown) => (typeof value === 'number' ? value : 0);
   return (
     <Section
-      finding={
-        differs.length === 0
-          ? 'For no group was it different beyond chance'
-          : `It was different for students ${differs.join(' and ')}`
-      }
+      finding={groupsFinding(rows)}
       subtitle="Effect on those with a need and those without, each pair pulled together as far as luck may have driven it apart. Bar: 95% range."
     >
       <RankedDots

@@ -75,7 +75,7 @@ export function howWeKnow(rows: readonly Row[]): string[] {
   const tier = rows.find((row) => row.part === 'design' && row.name === 'ESSA tier that is possible');
   return [
     typeof compared === 'string' && compared ? `Compared with ${compared}` : '',
-    typeof plan === 'string' ? (plan.startsWith('No plan') ? plan : `The plan was sealed ${plan}`) : '',
+    typeof plan === 'string' ? (plan.startsWith('No plan') ? plan : `The plan was sealed on ${plan}`) : '',
     typeof tier?.value === 'number' && tier.value < 4 ? `Could meet ESSA Tier ${tier.value}, if it were reviewed.` : '',
   ].filter(Boolean);
 }
@@ -83,14 +83,34 @@ export function howWeKnow(rows: readonly Row[]): string[] {
 /** What we cannot say: checks that failed or could not be made, and what would settle it. */
 export function cannotSay(rows: readonly Row[]): string[] {
   const open = rowsOf(rows, 'check').filter((row) => row.holds !== true);
+  const unlike = rowsOf(rows, 'before it began')
+    .filter((row) => row.holds === false && typeof row.value === 'number')
+    .map(
+      (row) =>
+        `Before it began, those with it and those without differed: ${Math.abs(Number(row.value)).toFixed(2)} standard deviations in ${lowered(String(row.name))}.`,
+    );
   const settle = rows.find((row) => row.part === 'design' && row.name === 'What would settle it')?.says;
   const gain = rows.find(
     (row) => row.part === 'cost' && row.name === 'Cost of each outcome gained' && row.value === null,
   )?.says;
   const texts = [
     ...open.map((row) => String(row.says)),
+    ...unlike,
     typeof settle === 'string' ? settle : '',
     typeof gain === 'string' ? `What one gained outcome costs: ${gain.charAt(0).toLowerCase()}${gain.slice(1)}` : '',
   ];
   return [...texts.filter(Boolean), 'Whether it would do the same elsewhere, later, or for students unlike these.'];
+}
+
+/** The first letter small, for the middle of a sentence: “With an IEP” is “with an IEP”. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Which groups differ from their counterparts: the first of each pair that does. */
+export function groupsFinding(rows: readonly Row[]): string {
+  const first = rows.filter((_, place) => place % 2 === 0);
+  const differ = first.filter((row) => String(row.says).startsWith('Differs')).map((row) => lowered(String(row.name)));
+  if (differ.length === 0) return 'For no group was it different beyond chance';
+  return `It was different for students ${differ.join(' and for those ')}`;
 }
