@@ -27,10 +27,13 @@ import { groupTrends } from './enrollment/group-trends.ts';
 import { mobility } from './enrollment/mobility.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { whoReturned } from './enrollment/who-returned.ts';
+import { whyTheyCameAndLeft } from './enrollment/why-they-came-and-left.ts';
 import { comparePlans } from './operations/compare-plans.ts';
 import { monthlyStudents } from './operations/monthly-students.ts';
+import { pastPlans } from './operations/past-plans.ts';
 import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
+import { sectionsByCourse } from './operations/sections-by-course.ts';
 import { spendingAgainstBudget } from './operations/spending-against-budget.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
@@ -104,6 +107,7 @@ export const questions: readonly Question[] = [
   enrollmentTrends,
   groupTrends,
   mobility,
+  whyTheyCameAndLeft,
   whoReturned,
   feederFlows,
   whatDrivesEnrollment,
@@ -113,6 +117,8 @@ export const questions: readonly Question[] = [
   roomsAndSeats,
   comparePlans,
   planningRecord,
+  pastPlans,
+  sectionsByCourse,
   monthlyStudents,
   spendingAgainstBudget,
   isTheDataFit,

@@ -3,6 +3,7 @@ import { openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district
 import { feederFlows } from './feeder-flows.ts';
 import { mobility } from './mobility.ts';
 import { whoReturned } from './who-returned.ts';
+import { whyTheyCameAndLeft } from './why-they-came-and-left.ts';
 
 let tiny: TinyDistrict;
 beforeAll(async () => {
@@ -36,6 +37,19 @@ describe('who comes and goes', () => {
     expect(dogwood.mobility).toBe(4 / 6);
   });
 
+  it('counts every move once by its reason, and the reasons add up at each school', async () => {
+    for (const way of ['left', 'came']) {
+      const { rows } = await tiny.ask(whyTheyCameAndLeft, { way });
+      for (const total of rows.filter((row) => row.reason === null)) {
+        const parts = rows.filter((row) => row.reason !== null && row.school_id === total.school_id);
+        expect(parts.reduce((sum, row) => sum + Number(row.students), 0)).toBe(total.students);
+      }
+    }
+    // Ben, Ana and Lua sign out of Cedar; Gus’s spell there is ended where the next begins.
+    const { rows } = await tiny.ask(whyTheyCameAndLeft);
+    expect(rows.find((row) => row.school_id === null && row.reason === null)?.students).toBeGreaterThanOrEqual(3);
+  });
+
   it('follows every student of last October to this one', async () => {
     const { rows } = await tiny.ask(feederFlows);
     const total = rows.find((row) => row.from_school === null && row.to_school === null) as Row;
@@ -49,7 +63,7 @@ describe('who comes and goes', () => {
   });
 
   it('computes nothing from hidden counts', async () => {
-    for (const question of [mobility, feederFlows, whoReturned]) {
+    for (const question of [mobility, feederFlows, whoReturned, whyTheyCameAndLeft]) {
       const { rows, sentence } = await tiny.askHidden(question);
       expect(sentence.form, question.name).toBe('cannot tell');
       for (const row of rows)

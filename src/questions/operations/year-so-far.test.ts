@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district/tiny-district.ts';
 import { monthlyStudents } from './monthly-students.ts';
+import { pastPlans } from './past-plans.ts';
 import { roomsAndSeats } from './rooms-and-seats.ts';
 import { seasonalRange } from './seasonal-range.ts';
+import { sectionsByCourse } from './sections-by-course.ts';
 import { spendingAgainstBudget } from './spending-against-budget.ts';
 import { staffingChoices } from './staffing-choices.ts';
 import { staffingPlan } from './staffing-plan.ts';
@@ -103,5 +105,22 @@ describe('from counts to staff and seats', () => {
 
   it('refuses a school that nobody counted', async () => {
     await expect(tiny.ask(staffingPlan, { school: 'nowhere' })).rejects.toThrow(/nowhere/);
+  });
+
+  it('replays plans of past falls from nothing later, and says when they would have been short', async () => {
+    const { rows, sentence } = await tiny.ask(pastPlans);
+    // Five falls: plans can be made from the third on, and held against the fourth and fifth.
+    expect(rows.map((row) => [row.made_in, row.fall])).toEqual([
+      ['2024', '2025'],
+      ['2025', '2026'],
+    ]);
+    expect(rows.every((row) => row.needed === 14 && row.short === Number(row.plan) - 14)).toBe(true);
+    expect(sentence.headline).toMatch(
+      /^In 2 past falls our plan would have been short \d+ times? and to spare \d+ times?\.$/,
+    );
+  });
+
+  it('has no sections to plan without classes', async () => {
+    expect((await tiny.ask(sectionsByCourse)).sentence.form).toBe('nothing');
   });
 });
