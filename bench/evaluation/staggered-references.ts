@@ -90,7 +90,16 @@ function aggregateChecks(panel: UnitPanel, effects: ReturnType<typeof staggeredE
         )
       : check(`${name} ${kind} error`, overall.standardError, of(place, 'overall_se'), loose),
     // Without the fault ours is 0.3% larger: https://github.com/bcallaway11/did/pull/223.
-    ...(kind === 'group' ? [check(`${name} group error (the reference has a known fault)`, overall.standardError, of(place, 'overall_se'), 0.005)] : []),
+    ...(kind === 'group'
+      ? [
+          check(
+            `${name} group error (the reference has a known fault)`,
+            overall.standardError,
+            of(place, 'overall_se'),
+            0.005,
+          ),
+        ]
+      : []),
     ...parts.flatMap((part, row) => [
       check(`${name} ${kind} ${part.at}`, part.effect, of(place, 'att', row)),
       check(`${name} ${kind} ${part.at} error`, part.standardError, of(place, 'se', row), loose),
