@@ -25,7 +25,6 @@ export function DrivesTable() {
         columns={columns}
         rows={parts}
         isTotal={(row) => row.part === 'together'}
-        keepOnPhone={['driver', 'change', 'range']}
         allColumns
         cell={(column, row) => {
           if (column.name === 'change') return signed(numberOf(row.change) ?? 0, 0);

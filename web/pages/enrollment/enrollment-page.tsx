@@ -14,6 +14,7 @@ import { FanChart } from './fan-chart.tsx';
 import { FlowPicture } from './flow-picture.tsx';
 import { earlierForecasts, fanFinding, fanPoints } from './forecast-points.ts';
 import { GradesPicture } from './grades-picture.tsx';
+import { Publish } from './publish.tsx';
 import { RecordPicture } from './record-picture.tsx';
 import { SchoolsTable } from './schools-table.tsx';
 
@@ -40,7 +41,7 @@ export function EnrollmentPage() {
               <Fan answer={answer} isWhole={!school && !grade} />
               <Column>
                 {!school && !grade && <RecordPicture />}
-                <AnswerMargin answer={answer} withOthers={Boolean(school ?? grade)} />
+                <AnswerMargin answer={answer} />
               </Column>
             </Columns>
             {!school && !grade && (
@@ -51,6 +52,7 @@ export function EnrollmentPage() {
             )}
             {!grade && <GradesPicture school={school} />}
             {!grade && <FlowPicture school={school} />}
+            {!school && !grade && <Publish task={me.tasks.find((one) => one.name === 'publish-forecast')} />}
           </>
         )
       }

@@ -1,6 +1,5 @@
 /** The rows of the forecast as a chart and a page need them. */
 import type { Answer } from '../../../src/questions/answer.ts';
-import { formatCount, formatRange } from '../../answer/format.ts';
 import type { Row } from '../../answer/table-columns.ts';
 
 export interface FanPoint {
@@ -77,7 +76,7 @@ export interface NextFall {
   readonly high: number | null;
 }
 
-export function nextFalls({ rows }: Answer, key: 'school' | 'grade'): NextFall[] {
+export function nextFalls({ rows }: Pick<Answer, 'rows'>, key: 'school' | 'grade'): NextFall[] {
   const units = new Map<string, Row[]>();
   for (const row of rows) {
     const name = row[key] === null || row[key] === undefined ? '' : String(row[key]);
@@ -109,8 +108,4 @@ export function fanFinding(points: readonly FanPoint[]): string {
   if (far.high50 < last) return `Fewer students ${when} is likely; how many fewer is not known`;
   if (far.low50 > last) return `More students ${when} is likely; how many more is not known`;
   return `Whether there will be more or fewer students ${when} cannot be told`;
-}
-
-export function rangeWords(low: number | null, high: number | null): string {
-  return low === null || high === null ? '' : formatRange(formatCount(low), formatCount(high));
 }

@@ -18,6 +18,7 @@ export function ChoicesPicture({ search }: { search: Search }) {
   const best = rows.find((row) => row.costs_least === true);
   const plan = numberOf(best?.hire);
   if (!best || plan === null) return null;
+  const step = rows.length > 1 ? Number(rows[1]?.hire) - Number(rows[0]?.hire) : 1;
   const enough = rows.reduce(
     (sum, row) => (Number(row.hire) <= plan ? sum + (numberOf(row.needed_in_20) ?? 0) : sum),
     0,
@@ -33,9 +34,10 @@ export function ChoicesPicture({ search }: { search: Search }) {
     <Columns>
       <Section
         finding={finding}
-        subtitle="Each dot is one outcome of the forecast, carried through the class-size rule. Shaded: eight outcomes of ten."
+        subtitle={`Each dot is one outcome of the forecast, carried through the class-size rule. Shaded: eight outcomes of ten.${step > 1 ? ` Each column also holds the ${step === 2 ? 'number' : 'numbers'} between it and the one before.` : ''}`}
       >
         <NeedDots
+          step={step}
           columns={rows.map((row) => ({ number: Number(row.hire), dots: numberOf(row.needed_in_20) ?? 0 }))}
           plan={plan}
           low={numberOf(best.range_80_low) ?? plan}
@@ -50,7 +52,6 @@ export function ChoicesPicture({ search }: { search: Search }) {
           rows={rows.map((row) => ({ ...row, short: `${String(row.short_in_20)} in 20` }))}
           isTotal={() => false}
           isHighlighted={(row) => row.costs_least === true}
-          keepOnPhone={['hire', 'short', 'expected']}
           allColumns
           cell={(column, row) => {
             if (column.name !== 'expected') return undefined;

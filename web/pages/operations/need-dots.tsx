@@ -13,6 +13,8 @@ export interface NeedColumn {
 interface NeedDotsProps {
   readonly columns: readonly NeedColumn[];
   readonly plan: number;
+  /** How far apart the numbers of two columns are. */
+  readonly step: number;
   readonly low: number;
   readonly high: number;
   readonly words: string;
@@ -26,7 +28,7 @@ export function NeedDots({ label, ...data }: NeedDotsProps) {
 
 const HEAD = 66;
 
-function drawDots({ columns, plan, low, high, words }: Omit<NeedDotsProps, 'label'>, size: ChartSize): Element {
+function drawDots({ columns, plan, step, low, high, words }: Omit<NeedDotsProps, 'label'>, size: ChartSize): Element {
   const tallest = Math.max(4, ...columns.map(({ dots }) => dots));
   const radius = Math.max(4, Math.min(13, (size.width - 40) / (columns.length * 2.6), 190 / (tallest * 2)));
   const base = HEAD + tallest * 2 * radius + 6;
@@ -66,7 +68,9 @@ function drawDots({ columns, plan, low, high, words }: Omit<NeedDotsProps, 'labe
         {
           x: edge - 12,
           y: 42,
-          text: size.compact ? `${spare} of 20: to spare` : `${spare} of 20: one or more to spare`,
+          text: size.compact
+            ? `${spare} of 20: to spare`
+            : `${spare} of 20: ${step === 1 ? 'one' : step} or more to spare`,
         },
       ],
       {
