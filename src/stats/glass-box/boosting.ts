@@ -2,6 +2,7 @@ import { type RandomSource, randomInteger, seededRandom } from '../seeded-random
 import { accumulateTerms, foldGram, withoutFold } from './gram.ts';
 import { stepOnPair } from './pair-steps.ts';
 import { foldRows, type Partition, sharedNumbers, type Terms } from './partition.ts';
+import { addScores, addToBins } from './row-passes.ts';
 import { type BagState, gainOnTerm, type StepRules, stepOnTerm } from './single-steps.ts';
 
 /** Everything that the bags of one partition work on. Plain data on shared memory, so that a thread can be handed it. */
@@ -112,40 +113,16 @@ function refreshBag(boosting: Boosting, { bag, share }: { readonly bag: number; 
       const to = Math.min(end, from + CHUNK);
       if (base === undefined) chunk.fill(0);
       else for (let place = from; place < to; place += 1) chunk[place - from] = base[place] as number;
-      for (const [term, column] of partition.columns.entries()) {
-        addScores(chunk, column, { scores, offset: terms.offsets[term] as number, from, to });
-      }
+      addScores(chunk, { columns: partition.columns, offsets: terms.offsets, bins: scores, from, to });
       if (fold === bag) {
         boosting.losses[bag] = (boosting.losses[bag] as number) + summedLoss(chunk, partition, from, to) / share;
         continue;
       }
       toGradient(chunk, partition, from, to);
-      for (const [term, column] of partition.columns.entries()) {
-        addGradient(chunk, column, { scores: gradient, offset: terms.offsets[term] as number, from, to });
-      }
+      addToBins(chunk, { columns: partition.columns, offsets: terms.offsets, bins: gradient, from, to });
     }
   }
   if (share < 1) for (let bin = 0; bin < gradient.length; bin += 1) gradient[bin] = (gradient[bin] as number) / share;
-}
-
-interface Stretch {
-  readonly scores: Float64Array;
-  readonly offset: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-function addScores(chunk: Float64Array, column: Uint8Array, { scores, offset, from, to }: Stretch): void {
-  for (let place = from; place < to; place += 1) {
-    chunk[place - from] = (chunk[place - from] as number) + (scores[offset + (column[place] as number)] as number);
-  }
-}
-
-function addGradient(chunk: Float64Array, column: Uint8Array, { scores, offset, from, to }: Stretch): void {
-  for (let place = from; place < to; place += 1) {
-    const bin = offset + (column[place] as number);
-    scores[bin] = (scores[bin] as number) + (chunk[place - from] as number);
-  }
 }
 
 function toGradient(chunk: Float64Array, { weights, labels }: Partition, from: number, to: number): void {

@@ -3,6 +3,7 @@ import { type Boosting, type Job, prepareBoosting } from './boosting.ts';
 import type { Grouping } from './find-pairs.ts';
 import type { GlassBoxPair } from './model.ts';
 import { type Partition, type Terms, termsOf, withPairColumns } from './partition.ts';
+import { addScores } from './row-passes.ts';
 import type { StepRules } from './single-steps.ts';
 import { train } from './train.ts';
 
@@ -116,13 +117,16 @@ function countCells(cells: Uint8Array, size: number, weights: Float64Array): Flo
   return counts;
 }
 
-function baseScores(partition: Partition, terms: Terms, scores: Float64Array): Float32Array {
+const CHUNK = 2_048;
+
+function baseScores(partition: Partition, terms: Terms, bins: Float64Array): Float32Array {
   const base = new Float32Array(new SharedArrayBuffer(partition.rows * 4));
-  for (const [term, column] of partition.columns.entries()) {
-    const offset = terms.offsets[term] as number;
-    for (let place = 0; place < base.length; place += 1) {
-      base[place] = (base[place] as number) + (scores[offset + (column[place] as number)] as number);
-    }
+  const chunk = new Float64Array(CHUNK);
+  for (let from = 0; from < partition.rows; from += CHUNK) {
+    const to = Math.min(partition.rows, from + CHUNK);
+    chunk.fill(0);
+    addScores(chunk, { columns: partition.columns, offsets: terms.offsets, bins, from, to });
+    base.set(chunk.subarray(0, to - from), from);
   }
   return base;
 }
