@@ -1,6 +1,7 @@
 /** The terminal door: commands derived from the lists of questions and tasks, and those that run the installation. */
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './cli/ask-command.ts';
+import { addBackupCommands } from './cli/backup-command.ts';
 import { addDoctorCommand } from './cli/doctor-command.ts';
 import { addImportCommand } from './cli/import-command.ts';
 import { addMcpCommand } from './cli/mcp-command.ts';
@@ -24,6 +25,7 @@ function makeProgram(): Command {
   addServeCommands(program);
   addMcpCommand(program);
   addDoctorCommand(program);
+  addBackupCommands(program);
   return program;
 }
 

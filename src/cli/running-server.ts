@@ -2,6 +2,7 @@
 import { fail } from '../errors.ts';
 import { watchDropFolder } from '../serve/drop-folder.ts';
 import { makeLog, noteUnexpectedIn } from '../serve/log.ts';
+import { keepRetention } from '../serve/retention.ts';
 import { type RunningServer, startServer } from '../serve/start-server.ts';
 import { demoFacts, ensureDemo } from './demo-home.ts';
 import { rememberHome, webFolder } from './home-folder.ts';
@@ -42,10 +43,12 @@ export async function serveUntilStopped(door: TerminalDoor, options: ServeOption
   });
   rememberHome(home);
   await printWelcome({ server, door });
+  const stopRetention = keepRetention(gate, noteUnexpectedIn(log));
   const stopWatching = watchDropFolder(gate, log, options.drop ?? null);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
   });
+  stopRetention();
   stopWatching();
   await server.close();
   await door.close();

@@ -25,6 +25,17 @@ const kinds = {
     })
     .nullable()
     .default(null),
+  /** How long things are kept; what runs out goes by itself, once a day. */
+  retention: z
+    .object({
+      /** Earlier snapshots, which are not in use, in days after their import. */
+      snapshotDays: z.int().min(30).max(36_500).default(400),
+      /** Problem reports, in days. */
+      problemDays: z.int().min(30).max(36_500).default(1095),
+      /** What was written here about a student who is in no data any more, in years after the last of it. */
+      studentYears: z.int().min(1).max(100).default(7),
+    })
+    .default({ snapshotDays: 400, problemDays: 1095, studentYears: 7 }),
   'drop-folder': z
     .object({
       folder: z.string().min(1),

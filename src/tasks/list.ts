@@ -14,6 +14,7 @@ import {
   signReleaseException,
 } from './governance/model-release-tasks.ts';
 import { acknowledgeAiPolicy, adoptAiPolicy } from './governance/policy-tasks.ts';
+import { recordStateRisk } from './governance/record-state-risk.ts';
 import {
   finishGovernanceAction,
   promiseGovernanceAction,
@@ -28,12 +29,14 @@ import { publishForecast } from './planning/publish-forecast.ts';
 import { savePlan } from './planning/save-plan.ts';
 import { withdrawPlan } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
+import { applyRetention } from './privacy/apply-retention.ts';
 import { breakGlass } from './privacy/break-glass.ts';
 import { decideAmendment } from './privacy/decide-amendment.ts';
 import { deleteStudent } from './privacy/delete-student.ts';
 import { recordDisclosure } from './privacy/record-disclosure.ts';
 import { requestAmendment } from './privacy/request-amendment.ts';
 import { reviewGlass } from './privacy/review-glass.ts';
+import { setRetention } from './privacy/set-retention.ts';
 import { drawWaitingList } from './programs/draw-waiting-list.ts';
 import { recordFundEnd } from './programs/record-fund-end.ts';
 import { recordOutsideRating } from './programs/record-outside-rating.ts';
@@ -86,6 +89,8 @@ export const tasks: readonly Task[] = [
   requestAmendment,
   decideAmendment,
   deleteStudent,
+  setRetention,
+  applyRetention,
   fitSupportModel,
   acceptSupportReport,
   checkSupportModel,
@@ -112,6 +117,7 @@ export const tasks: readonly Task[] = [
   adoptAiPolicy,
   acknowledgeAiPolicy,
   recordAiVendor,
+  recordStateRisk,
   recordGovernanceMeeting,
   promiseGovernanceAction,
   finishGovernanceAction,

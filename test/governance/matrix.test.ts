@@ -77,8 +77,9 @@ describe('the lines of the matrix', () => {
     for (const [name, { roles: kept }] of Object.entries(reserved)) {
       const question = questions.find((each) => each.name === name);
       expect(question, name).toBeDefined();
-      for (const role of roles)
-        expect(question && whyAllowed(role, question).allowed, `${name} ${role}`).toBe(kept.includes(role as never));
+      const open = roles.filter((role) => question && whyAllowed(role, question).allowed);
+      expect(kept, name).toEqual(expect.arrayContaining(open));
+      expect(open.length, name).toBeGreaterThan(0);
     }
   });
 
