@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Cell } from '../../src/data/database.ts';
+import type { ReadRecorded, Recorded } from '../../src/data/recorded/kind.ts';
 import { beneath, openSnapshotStore, type SnapshotStore } from '../../src/data/snapshot-store.ts';
 import { snapshotFacts } from '../../src/govern/snapshot-facts.ts';
 import { importDistrict } from '../../src/import/import-district.ts';
@@ -26,6 +27,8 @@ export interface TinyAnswer {
 export interface TinyDistrict {
   /** Asks a question of the snapshot as it is, or with the definitions that a district chose. */
   ask(question: Question, input?: unknown, chosen?: Record<string, string>): Promise<TinyAnswer>;
+  /** The same with what people wrote down, for a question that reads records. */
+  askWith(question: Question, recorded: readonly Recorded[]): Promise<TinyAnswer>;
   /** The same with every count hidden, as for someone who may see none of them. */
   askHidden(question: Question, input?: unknown): Promise<TinyAnswer>;
   close(): void;
@@ -57,6 +60,7 @@ export async function openFiles({ from, at, changes = [] }: Files): Promise<Tiny
   const opened = { store, snapshotId: report.snapshotId };
   return {
     ask: (question, input = {}, chosen = {}) => askOf(opened, { question, input, chosen, hide: false }),
+    askWith: (question, recorded) => askOf(opened, { question, input: {}, chosen: {}, hide: false, recorded }),
     askHidden: (question, input = {}) => askOf(opened, { question, input, chosen: {}, hide: true }),
     close: () => {
       store.close();
@@ -80,6 +84,7 @@ interface Asking {
   readonly input: unknown;
   readonly chosen: Record<string, string>;
   readonly hide: boolean;
+  readonly recorded?: readonly Recorded[];
 }
 
 const tableNames = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map((match) => match[1] ?? '');
@@ -89,7 +94,10 @@ interface Opened {
   readonly snapshotId: string;
 }
 
-async function askOf({ store, snapshotId }: Opened, { question, input, chosen, hide }: Asking): Promise<TinyAnswer> {
+async function askOf(
+  { store, snapshotId }: Opened,
+  { question, input, chosen, hide, recorded = [] }: Asking,
+): Promise<TinyAnswer> {
   const read = question.input.parse(input);
   const narrowing = {
     key: 'everything',
@@ -104,7 +112,7 @@ async function askOf({ store, snapshotId }: Opened, { question, input, chosen, h
       snapshot,
       chosen,
       today: '2027-02-09',
-      recorded: () => [],
+      recorded: (() => recorded) as ReadRecorded,
     };
     const found = await findingsOf(question, asked, hide);
     const rows = z.array(question.row).parse(found.rows);

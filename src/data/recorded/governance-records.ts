@@ -2,6 +2,33 @@
 import { z } from 'zod';
 import { defineKind } from './kind.ts';
 
+/** The fourteen categories of 34 CFR 300.646(b), by the names that stand in answers. */
+const disproportionalityNames = [
+  'iep',
+  'intellectual',
+  'learning',
+  'emotional',
+  'speech',
+  'health',
+  'autism',
+  'under_forty',
+  'separate',
+  'out_to_ten',
+  'out_over_ten',
+  'in_to_ten',
+  'in_over_ten',
+  'removals',
+] as const;
+const regulatedRaces = [
+  'hispanic',
+  'american-indian',
+  'asian',
+  'black',
+  'pacific-islander',
+  'white',
+  'two-or-more',
+] as const;
+
 const day = z.iso.date('Give a date as 2026-10-14.');
 const text = (most: number) => z.string().trim().max(most);
 const needed = (most: number, what: string) => text(most).min(1, `${what} is missing.`);
@@ -113,4 +140,19 @@ export const governanceAction = defineKind({
   title: 'What was promised, by whom and by when',
   about: 'district',
   body: z.object({ ...actionShape, done: z.object({ on: day, by: z.string(), how: text(1000) }).nullable() }),
+});
+
+export const stateRiskShape = {
+  category: z.enum(disproportionalityNames).describe('What was decided, as in the table of risk ratios'),
+  race: z.enum(regulatedRaces).describe('Group that the State compares with all of its other children'),
+  count: z.coerce.number().int().min(0).describe('The State’s other children whom it concerns'),
+  total: z.coerce.number().int().min(1).describe('The State’s other children in all'),
+  schoolYear: z.coerce.number().int().min(2000).max(2100).describe('School year, by its ending year'),
+  source: needed(300, 'The source').describe('Where the State published it'),
+};
+export const stateRisk = defineKind({
+  name: 'state-risk',
+  title: 'The State’s counts, to compare a small district with',
+  about: 'district',
+  body: z.object(stateRiskShape),
 });

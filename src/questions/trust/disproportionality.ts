@@ -1,6 +1,7 @@
 /** Are children of one race identified, placed apart or removed more often than others? The federal risk ratio. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
+import { stateRisk } from '../../data/recorded/governance-records.ts';
 import {
   disproportionalityNames,
   disproportionalityPreset,
@@ -8,6 +9,7 @@ import {
 } from '../../definitions/disproportionality.ts';
 import { fail } from '../../errors.ts';
 import { type RiskRatioSettings, riskRatio } from '../../stats/fairness/risk-ratio.ts';
+import type { Proportion } from '../../stats/interval.ts';
 import { asOf, school, schoolId } from '../attendance/attendance-input.ts';
 import { numberOf, textOf } from '../attendance/cells.ts';
 import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
@@ -54,6 +56,7 @@ const row = z.object({
   total: z.number().nullable().meta({ title: 'Of', kind: 'count' }),
   risk: z.number().nullable().meta({ title: 'Risk', kind: 'rate' }),
   others_risk: z.number().nullable().meta({ title: 'Risk of all others', kind: 'rate' }),
+  compared_with: z.enum(['the district', 'the State', '']).meta({ title: 'Compared with all others of' }),
   ratio: z.number().nullable().meta({ title: 'Risk ratio', kind: 'number' }),
   ratio_low: z.number().nullable().meta({ title: '95% range from', kind: 'number' }),
   ratio_high: z.number().nullable().meta({ title: 'to', kind: 'number' }),
@@ -79,6 +82,7 @@ export const disproportionality = defineQuestion({
   input,
   row,
   uses: ['disproportionality'],
+  reads: [stateRisk],
   measure: {
     dimensions: [{ column: 'race' }],
     counts: [
@@ -92,7 +96,7 @@ export const disproportionality = defineQuestion({
     howSure:
       'A ratio is calculated only with enough children on both sides, and has a 95% interval (Katz). The law looks at up to three years in a row: one year is not a finding of significant disproportionality.',
     leavesOut:
-      'Where the others in the district are too few, the law compares with the State (alternate risk ratio); the district’s files do not hold the State’s counts. Placement is read from IEP rows whose detail is regular-class-under-40, separate-school or residential-facility; removals to other settings are not in the files. A removal without its number of days counts as one.',
+      'Where the others in the district are too few, the law compares with all other children of the State (alternate risk ratio): write the State’s counts down, and they are used where they are needed. Placement is read from IEP rows whose detail is regular-class-under-40, separate-school or residential-facility; removals to other settings are not in the files. A removal without its number of days counts as one.',
   },
   count,
   present: (cells, asked) => rowsOf(cells, settingsOf(asked, null)),
@@ -122,7 +126,7 @@ async function count(asked: Asked<Input>): Promise<Findings<Cell>> {
   const rows = await asked.district.rows<Cell>(counting, parameters);
   const preset = disproportionalityPreset(settings.preset);
   return {
-    rows: rows.map((cell) => ({ ...cell, preset: settings.preset })),
+    rows: rows.map((cell) => ({ ...cell, preset: settings.preset, ...stateCounts(asked, textOf(cell, 'race')) })),
     n: numberOf(rows[0] ?? {}, 'children') ?? 0,
     unit: 'children',
     asOf: day,
@@ -136,6 +140,25 @@ async function count(asked: Asked<Input>): Promise<Findings<Cell>> {
     sql: [counting],
     parameters,
   };
+}
+
+/** The State’s newest counts for a group, in columns beside the cell: published facts that no student stands behind. */
+function stateCounts(asked: Asked<Input>, race: string | null): Record<string, number> {
+  const found = asked
+    .recorded(stateRisk)
+    .filter(({ body }) => body.race === race)
+    .sort((one, other) => one.body.schoolYear - other.body.schoolYear);
+  return Object.fromEntries(
+    found.flatMap(({ body }) => [
+      [`state_count_${body.category}`, body.count],
+      [`state_total_${body.category}`, body.total],
+    ]),
+  );
+}
+
+function stateOf(cell: Cell, category: string): Proportion | null {
+  const [counted, total] = [numberOf(cell, `state_count_${category}`), numberOf(cell, `state_total_${category}`)];
+  return counted === null || total === null ? null : { count: counted, total };
 }
 
 function rowsOf(cells: readonly Cell[], asked: RiskRatioSettings): Row[] {
@@ -166,17 +189,19 @@ function rowsOf(cells: readonly Cell[], asked: RiskRatioSettings): Row[] {
           ...place,
           risk: null,
           others_risk: null,
+          compared_with: '',
           ratio: null,
           ratio_low: null,
           ratio_high: null,
           finding: 'not shown',
         };
       const others = { count: all.count - group.count, total: all.total - group.total };
-      const found = riskRatio({ group, others }, settings);
+      const found = riskRatio({ group, others, state: stateOf(cell, category.name) }, settings);
       return {
         ...place,
         risk: found.risk,
         others_risk: found.othersRisk,
+        compared_with: comparedWith(found),
         ratio: found.ratio?.ratio ?? null,
         ratio_low: found.ratio?.low ?? null,
         ratio_high: found.ratio?.high ?? null,
@@ -184,6 +209,11 @@ function rowsOf(cells: readonly Cell[], asked: RiskRatioSettings): Row[] {
       };
     }),
   );
+}
+
+function comparedWith({ use }: ReturnType<typeof riskRatio>): Row['compared_with'] {
+  if (use === 'risk ratio') return 'the district';
+  return use === 'alternate risk ratio' ? 'the State' : '';
 }
 
 function findingOf({ use, overThreshold }: ReturnType<typeof riskRatio>): Row['finding'] {

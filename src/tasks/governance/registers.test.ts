@@ -1,82 +1,29 @@
 /** The registers through the gate: real records, the tiny district, people with roles, and a clock that moves. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tinyFiles } from '../../../test/open-doors.ts';
-import { operator } from '../../cli/terminal-door.ts';
+import {
+  callerOf,
+  dataDirector,
+  inUse,
+  openRegisters,
+  privacyOfficer,
+  type Registers,
+  rule,
+  superintendent,
+} from '../../../test/governance/open-registers.ts';
 import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
-import { type SupportReport, supportReport } from '../../data/recorded/support-report.ts';
-import { ask } from '../../govern/ask.ts';
-import type { Caller } from '../../govern/caller.ts';
-import { closeGate, type Gate, openGate } from '../../govern/gate.ts';
-import { perform } from '../../govern/perform.ts';
-import type { Role } from '../../govern/roles.ts';
-import type { Answer } from '../../questions/answer.ts';
-import { openRecords } from '../../records/open-records.ts';
-import { readRecorded, writeRecorded } from '../../records/recorded.ts';
-import type { Records } from '../../records/records.ts';
-import type { Done } from '../task.ts';
+import { readRecorded } from '../../records/recorded.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'plumbline-registers-'));
-let records: Records;
-let gate: Gate;
-let today = '2027-02-09';
-
+let at: Registers;
 beforeAll(async () => {
-  records = await openRecords({ home });
-  gate = await openGate({ home, records, now: () => new Date(`${today}T12:00:00Z`) });
-  await perform(gate, { caller: operator(), task: 'import-files', input: { from: [tinyFiles] }, door: 'terminal' });
+  at = await openRegisters();
 });
-afterAll(async () => {
-  closeGate(gate);
-  await records.close();
-  rmSync(home, { recursive: true, force: true });
-});
-
-const callerOf = (role: Role, name: string = role): Caller => ({
-  personId: `${name}@tiny.example`,
-  name,
-  role,
-  schools: 'all',
-  staffId: null,
-});
-const superintendent = callerOf('superintendent', 'Sol Stone');
-const dataDirector = callerOf('data director', 'Ida Data');
-const privacyOfficer = callerOf('privacy officer', 'Rosa Castellanos');
-
-const run = (caller: Caller, task: string, input: unknown): Promise<Done> =>
-  perform(gate, { caller, task, input, door: 'http' });
-const answer = (caller: Caller, question: string, input: unknown = {}): Promise<Answer> =>
-  ask(gate, { caller, question, input, door: 'http' });
-
-const rule = {
-  name: 'Attendance rule',
-  kind: 'rule or list',
-  runs: 'attendance-rule',
-  goal: 'Every student in school',
-  purpose: 'Suggests whom a counselor might talk to',
-  decides: 'The counselor',
-  fields: 'Days enrolled and days missed',
-  affected: 'All students of the district',
-  tier: 'medium',
-  owner: 'Ida Data',
-  backup: 'Sol Stone',
-  costYearly: 1200,
-  evidence: 'Found 2 of 4 in need last year',
-  reviewBy: '2027-06-01',
-};
-
-async function inUse(changes: object = {}, until = '2027-06-30'): Promise<string> {
-  const { use } = await run(dataDirector, 'propose-ai-use', { ...rule, ...changes });
-  await run(privacyOfficer, 'review-ai-use', { use, findings: 'No harm found', recommends: 'go' });
-  await run(superintendent, 'decide-ai-use', { use, decision: 'go', why: 'It helps', until });
-  return String(use);
-}
+afterAll(() => at.close());
+const run: Registers['run'] = (...given) => at.run(...given);
+const answer: Registers['answer'] = (...given) => at.answer(...given);
 
 describe('the register of AI uses', () => {
   it('nothing runs before it is reviewed and a named person has said go; then it lapses to off', async () => {
-    const reason = async () => whyNotRunning(await readRecorded(records, aiUse), 'attendance-rule', today);
+    const reason = async () => whyNotRunning(await readRecorded(at.records, aiUse), 'attendance-rule', at.today);
     expect(await reason()).toContain('not in the register');
     expect((await answer(superintendent, 'ai-uses')).sentence.form).toBe('nothing');
     const { use } = await run(dataDirector, 'propose-ai-use', rule);
@@ -105,7 +52,7 @@ describe('the register of AI uses', () => {
     expect(published.rows).toMatchObject([{ name: 'Attendance rule', state: 'in use', until: '2027-06-30' }]);
     expect(published.sentence.headline).toBe('We use 1 thing made by computer: Attendance rule.');
 
-    today = '2027-07-01';
+    at.today = '2027-07-01';
     expect(await reason()).toContain('lapsed after 2027-06-30');
     expect((await answer(callerOf('public'), 'ai-uses')).rows).toMatchObject([{ state: 'lapsed' }]);
     await expect(run(superintendent, 'renew-ai-use', { use, evidence: 'fine', until: '2028-06-30' })).rejects.toThrow(
@@ -116,21 +63,21 @@ describe('the register of AI uses', () => {
     expect(await reason()).toBeNull();
     await run(privacyOfficer, 'end-ai-use', { use, why: 'A better rule came' });
     expect(await reason()).toContain('was ended on 2027-07-01');
-    today = '2027-02-09';
+    at.today = '2027-02-09';
   });
 
   it('a vendor’s tool needs an agreement, and does not run past it', async () => {
     const tool = { ...rule, name: 'Letters', kind: 'vendor tool', runs: 'assistant', vendor: 'Lettra' };
     await expect(run(dataDirector, 'propose-ai-use', tool)).rejects.toThrow('agreement on data');
     const agreed = { ...tool, agreement: 'DPA 12', agreementEnds: '2027-04-30' };
-    await expect(inUse(agreed)).rejects.toThrow('agreement ends on 2027-04-30');
-    await inUse(agreed, '2027-04-30');
+    await expect(inUse(at, agreed)).rejects.toThrow('agreement ends on 2027-04-30');
+    await inUse(at, agreed, '2027-04-30');
     const states = async () =>
       (await answer(dataDirector, 'ai-register', { state: 'in use' })).rows.map(({ name }) => name);
     expect(await states()).toContain('Letters');
-    today = '2027-05-01';
+    at.today = '2027-05-01';
     expect(await states()).not.toContain('Letters');
-    today = '2027-02-09';
+    at.today = '2027-02-09';
   });
 
   it('owner and backup are two people; a refusal stays on the page with its reason', async () => {
@@ -159,101 +106,6 @@ describe('the register of AI uses', () => {
   });
 });
 
-describe('releases', () => {
-  it('the attendance rule: candidate, reviewed on the past year, live, and its card says what was not run', async () => {
-    const use = await inUse({ name: 'Rule B' });
-    const { release } = await run(dataDirector, 'propose-model-release', {
-      use,
-      title: 'Rule B, 2027',
-      what: 'attendance-rule',
-    });
-    await expect(
-      run(superintendent, 'make-release-live', { release, until: '2027-06-30', why: 'Ready' }),
-    ).rejects.toThrow('no fairness review');
-    const reviewed = await run(privacyOfficer, 'review-model-release', { release });
-    expect(reviewed.says).toContain('not a pass');
-    const card = await answer(superintendent, 'model-card', { release });
-    const part = (title: string) => card.rows.find((row) => String(row.title).startsWith(title));
-    expect(part('Who is found')?.says).toBe(
-      '100 in every 100 listed were in need; 50 in every 100 in need were listed.',
-    );
-    expect(part('On whom')?.says).toContain('10 students');
-    expect(part('Who is missed')?.says).toContain('Cannot tell');
-    expect(part('Whether its chances')).toMatchObject({ known: false });
-    expect(part('What was not tested')?.says).toContain('whether its chances come true');
-    await run(superintendent, 'make-release-live', { release, until: '2027-06-30', why: 'Ready' });
-    const at = async () => (await answer(superintendent, 'model-releases')).rows.find((row) => row.release === release);
-    expect(await at()).toMatchObject({ stage: 'live', runs: true, shown: 0 });
-    today = '2027-07-01';
-    expect(await at()).toMatchObject({ runs: false });
-    today = '2027-02-09';
-    const second = await run(dataDirector, 'propose-model-release', {
-      use,
-      title: 'Rule B, again',
-      what: 'attendance-rule',
-    });
-    await run(privacyOfficer, 'review-model-release', second);
-    await run(superintendent, 'make-release-live', { release: second.release, until: '2027-06-30', why: 'Newer' });
-    expect(await at()).toMatchObject({ stage: 'retired', runs: false });
-  });
-
-  it('a shown disparity blocks; an exception is signed, reasoned, readable by all, and expires', async () => {
-    const use = await inUse({ name: 'Support model', runs: 'support-model' });
-    const report = await writeRecorded(records, supportReport, {
-      body: reportWith({ shown: 2, within: 3, cannotTell: 9 }),
-      at: `${today}T12:00:00Z`,
-      by: dataDirectorAsWriter,
-      snapshotId: 's',
-    });
-    const { release } = await run(dataDirector, 'propose-model-release', {
-      use,
-      title: 'Model 1',
-      what: 'support-model',
-      report,
-    });
-    const reviewed = await run(privacyOfficer, 'review-model-release', { release });
-    expect(reviewed).toMatchObject({ verdict: 'shown' });
-    const live = { release, until: '2027-12-31', why: 'Ready' };
-    await expect(run(superintendent, 'make-release-live', live)).rejects.toThrow('shows 2 disparities');
-    const exception = {
-      release,
-      until: '2027-04-30',
-      reason: 'English learners are called by their school every week until it is mended.',
-    };
-    await expect(run(dataDirector, 'sign-release-exception', exception)).rejects.toThrow('superintendent');
-    await expect(run(superintendent, 'sign-release-exception', { ...exception, reason: 'Fine' })).rejects.toThrow(
-      'in full',
-    );
-    await run(superintendent, 'sign-release-exception', exception);
-    await run(superintendent, 'make-release-live', live);
-    const at = async () =>
-      (await answer(callerOf('teacher'), 'model-releases')).rows.find((row) => row.release === release);
-    expect(await at()).toMatchObject({ runs: true, exception_until: '2027-04-30' });
-    expect(String((await at())?.exception)).toContain('Sol Stone, superintendent, 2027-02-09: English learners');
-    today = '2027-05-01';
-    expect(await at()).toMatchObject({
-      runs: false,
-      why_not: 'the exception for its shown disparity expired on 2027-04-30.',
-    });
-    today = '2027-02-09';
-    const due = await answer(dataDirector, 'governance-due', { within: 90 });
-    expect(due.rows.map(({ kind }) => kind)).toContain('Exception');
-  });
-
-  it('a release whose use is not in use cannot go live', async () => {
-    const { use } = await run(dataDirector, 'propose-ai-use', { ...rule, name: 'Only proposed' });
-    const { release } = await run(dataDirector, 'propose-model-release', {
-      use,
-      title: 'Too early',
-      what: 'attendance-rule',
-    });
-    await run(privacyOfficer, 'review-model-release', { release });
-    await expect(
-      run(superintendent, 'make-release-live', { release, until: '2027-06-30', why: 'Ready' }),
-    ).rejects.toThrow('“Only proposed”, is proposed');
-  });
-});
-
 describe('the other registers', () => {
   it('an incident is reported by anyone, closed with what changed, and told to the public', async () => {
     const { incident } = await run(callerOf('teacher'), 'report-ai-incident', {
@@ -277,7 +129,7 @@ describe('the other registers', () => {
   });
 
   it('an objection is sealed, and answered by the privacy officer', async () => {
-    const use = await inUse({ name: 'Rule C' });
+    const use = await inUse(at, { name: 'Rule C' });
     const given = {
       student: 'stu-ana',
       use,
@@ -352,6 +204,29 @@ describe('the other registers', () => {
     expect(done.rows.some(({ kind }) => kind === 'Action')).toBe(false);
   });
 
+  it('the State’s counts stand in where the district has too few others: the alternate risk ratio', async () => {
+    const settings = { minimumCell: 1, minimumTotal: 1 };
+    const asian = async () =>
+      (await answer(superintendent, 'disproportionality', settings)).rows.find(
+        (row) => row.category === 'iep' && row.race === 'asian',
+      );
+    expect(await asian()).toMatchObject({ count: 1, total: 3, finding: 'too few to compare with' });
+    const counts = {
+      category: 'iep',
+      race: 'asian',
+      count: 5000,
+      total: 50_000,
+      schoolYear: 2027,
+      source: 'State report',
+    };
+    await run(dataDirector, 'record-state-risk', { ...counts, count: 4000 });
+    await run(dataDirector, 'record-state-risk', counts);
+    await expect(run(dataDirector, 'record-state-risk', { ...counts, count: 60_000 })).rejects.toThrow('more than all');
+    const found = await asian();
+    expect(found).toMatchObject({ compared_with: 'the State', others_risk: 0.1, finding: 'calculated' });
+    expect(found?.ratio).toBeCloseTo(1 / 3 / 0.1, 12);
+  });
+
   it('the crosswalk counts the records behind each subcategory, in the framework’s order', async () => {
     const { rows, sentence } = await answer(callerOf('public'), 'governance-crosswalk');
     expect(rows[0]).toMatchObject({ subcategory: 'GOVERN 1.1', served_by: 'Policies', records: 1 });
@@ -359,35 +234,3 @@ describe('the other registers', () => {
     expect(sentence.form).toBe('tells');
   });
 });
-
-const dataDirectorAsWriter = { id: dataDirector.personId, name: dataDirector.name, role: dataDirector.role };
-
-function reportWith(found: { shown: number; within: number; cannotTell: number }): SupportReport {
-  return {
-    outcome: 'chronic-absence',
-    asOf: '2027-02-09',
-    seed: 1,
-    definition: 'federal',
-    scales: [],
-    newScales: [],
-    used: ['absent'],
-    leftOut: [],
-    splits: [],
-    placesShare: 0.1,
-    cells: [],
-    quality: [],
-    calibration: { slope: null, intercept: null, observedOverExpected: null, error: 0, brier: 0 },
-    curve: [],
-    likeThis: [],
-    fairness: [{ method: 'model', verdict: 'shown', ...found }],
-    leaks: [],
-    bestRule: 'abc-rule',
-    gain: null,
-    recommended: 'abc-rule',
-    trained: 100,
-    positives: 20,
-    scoreTenths: [],
-    model: '{}',
-    modelHash: 'h'.repeat(64),
-  };
-}
