@@ -51,14 +51,17 @@ export function baselineCheck(baseline: readonly BaselineRow[], adjusted: boolea
   const failing = baseline.filter(
     ({ verdict }) => verdict === 'not equivalent' || (verdict === 'equivalent when adjusted' && !adjusted),
   );
-  const worst = [...baseline].sort((a, b) => Math.abs(b.differencePooledSd) - Math.abs(a.differencePooledSd))[0];
-  const size = Math.abs(worst?.differencePooledSd ?? 0).toFixed(2);
+  const worst =
+    baseline.find((row) => !Number.isFinite(row.differencePooledSd)) ??
+    [...baseline].sort((a, b) => Math.abs(b.differencePooledSd) - Math.abs(a.differencePooledSd))[0];
+  const most = Math.abs(worst?.differencePooledSd ?? 0);
+  const by = Number.isFinite(most) ? `by up to ${most.toFixed(2)} standard deviations` : 'by more than can be measured';
   return {
     name,
     passed: failing.length === 0,
     says:
       failing.length === 0
-        ? `The largest difference before the program is ${size} standard deviations (${worst?.name ?? ''}); up to 0.25 is accepted.`
-        : `Before the program the groups differ too much in ${failing.map((row) => row.name).join(', ')}: by up to ${size} standard deviations, where 0.25 is the most that is accepted.`,
+        ? `The largest difference before the program is ${most.toFixed(2)} standard deviations (${worst?.name ?? ''}); up to 0.25 is accepted.`
+        : `Before the program the groups differ too much in ${failing.map((row) => row.name).join(', ')}: ${by}, where 0.25 standard deviations is the most that is accepted.`,
   };
 }

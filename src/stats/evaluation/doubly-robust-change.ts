@@ -45,8 +45,6 @@ export function changeEffect({ change, treated, covariates, method }: ChangeInpu
   if (method === 'regression') return byRegression;
 
   const logit = fitLogit(treated, columns);
-  if (!logit.converged)
-    throw new RangeError('The covariates tell treated from untreated without exception; nobody is comparable.');
   const chances = logit.probabilities.map((chance) => Math.min(chance, 1 - 1e-6));
   const weights = chances.map((chance, row) => (at(treated, row) > 0.5 || chance >= 0.995 ? 0 : chance / (1 - chance)));
   const weight = mean(weights);

@@ -3,7 +3,7 @@ import { balanceTable } from './balance-table.ts';
 import { coefficientInference } from './coefficient-inference.ts';
 import { armSummary, clusterCheck, type DesignEstimate } from './design-estimate.ts';
 import type { Attrition, DesignCheck, LotteryInput } from './evaluation-types.ts';
-import { type Column, indicators, intercept } from './least-squares.ts';
+import { type Column, coefficientOf, indicators, intercept, leastSquares } from './least-squares.ts';
 import { type Levels, levelsOf } from './levels.ts';
 import { distinctCount, isKnown, keepRows, pickNames, pickNumbers, preparedColumns } from './prepared-rows.ts';
 import { at } from './small-matrices.ts';
@@ -158,6 +158,9 @@ function complierOf(input: LotteryInput, rows: readonly number[], controls: read
   const tookPart = pickNumbers(input.tookPart, rows);
   const drawn = pickNumbers(input.treated, rows);
   if (tookPart.every((value, row) => value === at(drawn, row))) return null;
+  // Where the draw moved nobody there is no effect on those whom it moved; the effect of the draw still stands.
+  const first = coefficientOf(leastSquares(tookPart, [...controls, { name: 'drawn', values: drawn }]), 'drawn');
+  if (!(Math.abs(first) > 1e-6)) return null;
   const clusters = pickNames(input.cluster, rows);
   const { estimate, standardError, interval95, firstStageF } = complierEffect({
     outcome: pickNumbers(input.outcome, rows),

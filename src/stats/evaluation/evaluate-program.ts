@@ -24,11 +24,11 @@ import { clusterSizeFactor } from './what-works.ts';
  */
 export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
   refuseUneven(input);
-  const estimate = estimateBy(input);
+  const estimate = withVariation(estimateBy(input));
   const { inference } = estimate;
   const { design, higherIsBetter, smallestThatMatters } = input;
   const causal = mayBeCausal(design, estimate);
-  const interval95 = Number.isFinite(inference.standardError) ? inference.interval95 : null;
+  const interval95 = inference.standardError > 0 ? inference.interval95 : null;
   const verdict = judgeEffect({ interval: inference.interval95, higherIsBetter, smallestThatMatters, design, causal });
   const effectSize = effectSizeOf(input, estimate);
   const described = verdict === 'description only';
@@ -141,6 +141,17 @@ function clusterFactor(input: EvaluationInput, total: number): number {
   }
   if ([...arms.values()].some((both) => both.size > 1)) return 1;
   return clusterSizeFactor(total, total / arms.size, input.domain === 'achievement' ? 0.2 : 0.1);
+}
+
+/** An outcome without any noise leaves nothing to judge chance by: no interval can be believed then. */
+function withVariation(estimate: DesignEstimate): DesignEstimate {
+  if (estimate.inference.standardError > 1e-9 * Math.abs(estimate.inference.estimate)) return estimate;
+  const check = {
+    name: 'The outcome varies',
+    passed: false,
+    says: 'The outcome does not vary within the groups, so chance cannot be judged.',
+  };
+  return { ...estimate, checks: [check, ...estimate.checks] };
 }
 
 function refuseUneven(input: EvaluationInput): void {

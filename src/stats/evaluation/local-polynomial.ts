@@ -46,6 +46,9 @@ export interface LocalOptions {
 
 /** Throws RangeError where fewer rows than the polynomial needs lie within the bandwidth. */
 export function localDesign(side: Side, { order, bandwidth, kernel }: LocalOptions): LocalDesign {
+  if (!(bandwidth > 0)) {
+    throw new RangeError('The scores are too bunched to choose how near the cutoff to look.');
+  }
   const all = kernelWeights(side.scores, bandwidth, kernel);
   const rows = Array.from(all.keys()).filter((row) => at(all, row) > 0);
   if (rows.length < order + 1) {
