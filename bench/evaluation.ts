@@ -23,8 +23,12 @@ const { values } = parseArgs({
 });
 if (values.file !== undefined) {
   const found = evaluateFile(values);
-  console.log(found.words.sentence);
-  report({ ...found });
+  console.log(found.evaluation.words.sentence);
+  if (found.groups) {
+    console.log(found.groups.sentence);
+    console.log(JSON.stringify(found.groups.effects));
+  }
+  report({ ...found.evaluation });
   process.exit(0);
 }
 const districts = Number(values.districts ?? 1000);

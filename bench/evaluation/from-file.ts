@@ -1,4 +1,5 @@
 /** Any CSV file, evaluated by the same front door: for published data whose answer is known. */
+import { evaluateGroups, type GroupFindings } from '../../src/stats/evaluation/evaluate-groups.ts';
 import { evaluateProgram } from '../../src/stats/evaluation/evaluate-program.ts';
 import type {
   Covariate,
@@ -32,16 +33,22 @@ export const fileOptions = {
   comparison: { type: 'string' },
   matters: { type: 'string' },
   keep: { type: 'string' },
+  group: { type: 'string' },
   'less-is-better': { type: 'boolean' },
 } as const;
 
 export type FileOptions = Readonly<Partial<Record<keyof typeof fileOptions, string | boolean>>>;
 
+export interface FileFindings {
+  readonly evaluation: ProgramEvaluation;
+  readonly groups: GroupFindings | null;
+}
+
 /**
  * Reads the columns that the options name. `treated` may be “column=value” for a column of words; `keep` is
  * “column=value|value” and leaves other rows out; covariates of words become one column of 0 and 1 for each word.
  */
-export function evaluateFile(options: FileOptions): ProgramEvaluation {
+export function evaluateFile(options: FileOptions): FileFindings {
   const option = (name: keyof typeof fileOptions) => (typeof options[name] === 'string' ? options[name] : '');
   const needed = (name: keyof typeof fileOptions) => {
     if (option(name) === '') throw new Error(`--${name} is needed for this design.`);
@@ -118,7 +125,13 @@ export function evaluateFile(options: FileOptions): ProgramEvaluation {
   };
   const design = Object.keys(inputs).find((name): name is DesignName => name === needed('design'));
   if (design === undefined) throw new Error(`--design is one of ${Object.keys(inputs).join(', ')}.`);
-  return evaluateProgram(inputs[design]());
+  const input = inputs[design]();
+  const evaluation = evaluateProgram(input);
+  if (option('group') === '') return { evaluation, groups: null };
+  if (input.design !== 'lottery' && input.design !== 'matched' && input.design !== 'correlational') {
+    throw new Error('--group goes with a lottery, a matched or a correlational comparison.');
+  }
+  return { evaluation, groups: evaluateGroups(input, table.text(option('group'))) };
 }
 
 const methods: readonly MatchedInput['method'][] = [

@@ -31,11 +31,11 @@ export interface ShrunkEffects {
  * True effects are taken to vary by τ around their mean; τ is where Σ(eᵢ − mean)²/(τ² + sᵢ²) is its own expectation,
  * k − 1 (Paule & Mandel). Each effect is then mean + τ²/(τ² + sᵢ²)·(eᵢ − mean), and its interval allows for not
  * knowing the mean. Example: 6 (1) and 2 (1) and 4 (4): τ is 1.73; the first becomes 5.5, the second 2.5.
- * Source: Paule & Mandel 1982; Efron & Morris 1975; false discoveries by Benjamini & Hochberg.
+ * `lookedAt` counts also the groups too small to be estimated. Source: Paule & Mandel 1982; Efron & Morris 1975; false discoveries by Benjamini & Hochberg.
  */
-export function shrinkGroupEffects(groups: readonly GroupEffect[]): ShrunkEffects {
+export function shrinkGroupEffects(groups: readonly GroupEffect[], lookedAt = groups.length): ShrunkEffects {
   const known = groups.filter(({ standardError }) => standardError > 0 && Number.isFinite(standardError));
-  if (known.length === 0) return { groups: [], mean: Number.NaN, spread: Number.NaN, lookedAt: groups.length };
+  if (known.length === 0) return { groups: [], mean: Number.NaN, spread: Number.NaN, lookedAt };
   const variance = spreadBetween(known);
   const { mean, total } = weightedMean(known, variance);
   const surprises = known.map(({ estimate, standardError }) => {
@@ -43,7 +43,7 @@ export function shrinkGroupEffects(groups: readonly GroupEffect[]): ShrunkEffect
     const left = Math.max(noise - 1 / total, 0.05 * standardError ** 2);
     return 2 * normalCdf(-Math.abs(estimate - mean) / Math.sqrt(standardError ** 2 * (left / noise)), 0, 1);
   });
-  const adjusted = benjaminiHochberg(surprises, groups.length);
+  const adjusted = benjaminiHochberg(surprises, lookedAt);
   return {
     groups: known.map((one, place) => {
       const keep = variance / (variance + one.standardError ** 2);
@@ -58,7 +58,7 @@ export function shrinkGroupEffects(groups: readonly GroupEffect[]): ShrunkEffect
     }),
     mean,
     spread: Math.sqrt(variance),
-    lookedAt: groups.length,
+    lookedAt,
   };
 }
 
