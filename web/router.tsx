@@ -31,6 +31,7 @@ import { StudentPage } from './pages/student/student-page.tsx';
 import { GoLivePage } from './pages/support/go-live-page.tsx';
 import { SupportPage } from './pages/support/support-page.tsx';
 import { TaskPage } from './pages/task.tsx';
+import { TrustPage } from './pages/trust/trust-page.tsx';
 import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -61,6 +62,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/support/report', component: GoLivePage }),
   createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/should-the-model-be-used', component: GoLivePage }),
+  createRoute({ getParentRoute: () => root, path: '/area/trust', component: TrustPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),
   createRoute({ getParentRoute: () => root, path: '/reconcile', component: ReconcilePage }),

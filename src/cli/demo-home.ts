@@ -50,6 +50,8 @@ export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: De
   }
   const { writeProgramRecords } = await import('../../demo/program-plans.ts');
   await writeProgramRecords(gate.records);
+  const { writeAiRegister } = await import('../../demo/ai-register.ts');
+  await writeAiRegister(gate.records);
   await perform(gate, {
     caller: operator(),
     task: 'import-files',
