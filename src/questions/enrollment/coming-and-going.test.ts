@@ -52,13 +52,13 @@ describe('who comes and goes', () => {
 
   it('follows every student of last October to this one', async () => {
     const { rows } = await tiny.ask(feederFlows);
-    const total = rows.find((row) => row.from_school === null && row.to_school === null) as Row;
-    const cells = rows.filter((row) => row.from_school !== null && row.to_school !== null);
+    const total = rows.find((row) => row.from_id === null && row.to_id === null) as Row;
+    const cells = rows.filter((row) => row.from_id !== null && row.to_id !== null);
     expect(cells.reduce((sum, row) => sum + Number(row.students), 0)).toBe(total.students);
     const back = await tiny.ask(whoReturned);
     const all = back.rows.find((row) => row.grade === null) as Row;
     expect(all.students).toBe(total.students);
-    const left = rows.find((row) => row.from_school === null && row.to_school === 'left');
+    const left = rows.find((row) => row.from_id === null && row.to_id === 'left');
     expect(Number(all.students) - Number(all.returned)).toBe(Number(left?.students ?? 0));
   });
 

@@ -21,9 +21,9 @@ const input = z.object({
 });
 
 const row = z.object({
-  from_school: z.string().nullable().meta({ title: 'From code' }),
+  from_id: z.string().nullable().meta({ title: 'From code' }),
   from: z.string().nullable().meta({ title: 'School last October' }),
-  to_school: z.string().nullable().meta({ title: 'To code' }),
+  to_id: z.string().nullable().meta({ title: 'To code' }),
   to: z.string().nullable().meta({ title: 'School this October' }),
   students: z.number().nullable().meta({ kind: 'count' }),
   share: z.number().nullable().meta({ kind: 'rate', title: 'Of the school’s students last October' }),
@@ -90,9 +90,9 @@ function present(cells: readonly Cell[]): Row[] {
     const students = numberOf(cell, 'students');
     const total = totals.get(from);
     return {
-      from_school: from,
+      from_id: from,
       from: textOf(cell, 'from'),
-      to_school: to,
+      to_id: to,
       to: textOf(cell, 'to'),
       students,
       share: students === null || !total ? null : students / total,
@@ -103,14 +103,14 @@ function present(cells: readonly Cell[]): Row[] {
 }
 
 function say({ rows }: Findings<Row>): Sentence {
-  const whole = rows.find((each) => each.from_school === null && each.to_school === null);
+  const whole = rows.find((each) => each.from_id === null && each.to_id === null);
   if (!whole)
     return {
       form: 'nothing',
       headline: 'There are not two falls of students yet.',
       more: 'Two Octobers in a row are needed.',
     };
-  const left = rows.find((each) => each.from_school === null && each.to_school === gone);
+  const left = rows.find((each) => each.from_id === null && each.to_id === gone);
   const moves = rows
     .filter((each) => each.kind === 'moved' && each.students !== null)
     .sort((one, other) => (other.students ?? 0) - (one.students ?? 0));

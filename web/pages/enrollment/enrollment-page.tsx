@@ -11,6 +11,7 @@ import { NotFoundPage } from '../not-found.tsx';
 import { DrivesTable } from './drives-table.tsx';
 import classes from './enrollment.module.css';
 import { FanChart } from './fan-chart.tsx';
+import { FeederPicture } from './feeder-picture.tsx';
 import { FlowPicture } from './flow-picture.tsx';
 import { earlierForecasts, fanFinding, fanPoints } from './forecast-points.ts';
 import { GradesPicture } from './grades-picture.tsx';
@@ -52,6 +53,7 @@ export function EnrollmentPage() {
             )}
             {!grade && <GradesPicture school={school} />}
             {!grade && <FlowPicture school={school} />}
+            {!school && !grade && me.questions.some((one) => one.name === 'feeder-flows') && <FeederPicture />}
             {!school && !grade && <Publish task={me.tasks.find((one) => one.name === 'publish-forecast')} />}
           </>
         )
