@@ -126,7 +126,9 @@ export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answe
   const recorded = await recordedKey(wanted, today);
   // A snapshot that was written anew without a student takes the answers made from the old one with it.
   gate.cache.keepWhile(snapshotId, gate.snapshots.version(snapshotId));
-  const key = JSON.stringify([snapshotId, question.name, input, narrowing.key, audience, chosen, minimum, recorded]);
+  const told = released?.notes ?? [];
+  const asking = [snapshotId, question.name, input, told, narrowing.key, audience, chosen, minimum, recorded];
+  const key = JSON.stringify(asking);
   const kept = gate.cache.get(key);
   if (kept) return { ...kept, whyAllowed: prepared.why };
   const answer = await gate.underWay.do(key, request.signal, async (signal) => {
