@@ -31,7 +31,7 @@ export function estimateMatched(input: MatchedInput): DesignEstimate {
     throw new RangeError('A matched comparison needs something known from before the program to match by.');
   }
   const columns = preparedColumns(input.covariates, rows);
-  const { weights, found } = weightsBy(input.method, { treated, columns, covariates: input.covariates, rows });
+  const { weights, found, how } = weightsBy(input.method, { treated, columns, covariates: input.covariates, rows });
   const comparison = weightedComparison({ outcome: pickNumbers(input.outcome, rows), treated, weights, columns });
   const used = comparison.rows.map((place) => rows[place] ?? 0);
   const arm = (wanted: boolean) => used.filter((row) => taking(row) === wanted);
@@ -76,7 +76,7 @@ export function estimateMatched(input: MatchedInput): DesignEstimate {
       baselineCheck(baseline, true),
     ],
     complierEffect: null,
-    method: `${methodWords[input.method]}, then regression on what was known before; errors ${input.cluster ? 'by cluster (CR2, Satterthwaite’s degrees of freedom)' : 'that allow for uneven noise (HC2)'}.`,
+    method: `${how}, then regression on what was known before; errors ${input.cluster ? 'by cluster (CR2, Satterthwaite’s degrees of freedom)' : 'that allow for uneven noise (HC2)'}.`,
     picture: null,
   };
 }
@@ -88,6 +88,14 @@ const methodWords: Readonly<Record<MatchedInput['method'], string>> = {
   'coarsened exact': 'Compared within groups alike on everything known (coarsened exact matching)',
 };
 
+interface Weighed {
+  readonly weights: Float64Array;
+  /** False where nobody comparable exists. */
+  readonly found: boolean;
+  /** What was done, in words. */
+  readonly how: string;
+}
+
 interface ToWeigh {
   readonly treated: Float64Array;
   readonly columns: readonly Column[];
@@ -95,12 +103,14 @@ interface ToWeigh {
   readonly rows: readonly number[];
 }
 
-function weightsBy(method: MatchedInput['method'], { treated, columns, covariates, rows }: ToWeigh) {
+function weightsBy(method: MatchedInput['method'], { treated, columns, covariates, rows }: ToWeigh): Weighed {
+  const how = methodWords[method];
   if (method === 'entropy balancing') {
     const { weights, converged } = entropyBalance(treated, columns);
-    if (converged) return { weights, found: true };
-    // No weights make the averages equal: the comparison is made all the same, and fails its check.
-    return { weights: new Float64Array(treated.length).fill(1), found: false };
+    if (converged) return { weights, found: true, how: methodWords[method] };
+    // A mean that the others cannot reach: weights by chance come as near as they can, and the baseline check judges.
+    const next = weightsBy('propensity weights', { treated, columns, covariates, rows });
+    return { ...next, how: `${next.how}, for no weights make the averages equal` };
   }
   if (method === 'coarsened exact') {
     const { weights } = coarsenedMatch(
@@ -111,18 +121,18 @@ function weightsBy(method: MatchedInput['method'], { treated, columns, covariate
       })),
     );
     const kept = weights.filter((weight, row) => weight > 0 && at(treated, row) > 0.5).length;
-    if (kept < 2) return { weights: new Float64Array(treated.length).fill(1), found: false };
-    return { weights, found: true };
+    if (kept < 2) return { weights: new Float64Array(treated.length).fill(1), found: false, how };
+    return { weights, found: true, how };
   }
   const logit = fitLogit(treated, [intercept(treated.length), ...columns]);
   if (method === 'nearest neighbor') {
     const { weights } = nearestNeighborMatch(treated, logit.probabilities, { withReplacement: false, caliper: null });
-    return { weights, found: logit.converged };
+    return { weights, found: logit.converged, how };
   }
   const odds = logit.probabilities.map((chance, row) =>
     at(treated, row) > 0.5 ? 1 : chance / Math.max(1 - chance, 1e-6),
   );
-  return { weights: odds, found: logit.converged };
+  return { weights: odds, found: logit.converged, how };
 }
 
 interface Others {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { randomNormal, seededRandom } from '../seeded-random.ts';
-import { evaluateGroups } from './evaluate-groups.ts';
 import { evaluateProgram } from './evaluate-program.ts';
 import type { CommonInput, LotteryInput, MatchedInput } from './evaluation-types.ts';
 
@@ -277,6 +276,27 @@ describe('evaluateProgram: over time', () => {
     for (const { interval95, band95 } of found.picture.points) expect((band95?.low ?? 0) < interval95.low).toBe(true);
   });
 
+  it('leans on the level where only one period before is known', () => {
+    const rows = panel(0).filter((row) => row.year === 2019 || row.year === 2020);
+    const two = (apart: number) =>
+      evaluateProgram({
+        ...shared,
+        design: 'staggered',
+        outcome: rows.map((row) => row.outcome + (row.start > 0 ? 10 + apart : 0)),
+        unitOfRow: rows.map((row) => row.school),
+        period: rows.map((row) => row.year),
+        firstTreated: rows.map((row) => row.start),
+        covariates: [],
+        comparison: 'never treated',
+        studentDeviation: 40,
+      });
+    // Schools 0 to 9 against 10 to 29 lie 15 apart; with 10 given them 5, or 0.12 standard deviations of students.
+    expect(two(0).verdict).toBe('worked');
+    expect(two(0).checks.map((one) => one.passed)).toEqual([true, null]);
+    expect(two(0).effectSize?.g).toBeCloseTo(two(0).estimate / 40, 10);
+    expect(two(-20).verdict).toBe('cannot tell');
+  });
+
   it('takes the words away where they were moving apart already', () => {
     const found = staggered(1.5);
     expect(found.checks.find((one) => one.name === 'They moved together before')?.passed).toBe(false);
@@ -343,39 +363,5 @@ describe('evaluateProgram: a cut score', () => {
     expect(found.checks[0]?.passed).toBe(false);
     expect(found.words.mayBeCausal).toBe(false);
     expect(found.rating.rating).toBe('does not meet standards');
-  });
-});
-
-describe('evaluateGroups', () => {
-  const rows = students(1200, 3);
-  const groups = rows.map((_, place) => (place % 60 === 0 ? 'few' : (['a', 'b', 'c'][place % 3] ?? '')));
-
-  it('finds no difference where there is none, and names the group that is too small', () => {
-    const found = evaluateGroups(
-      lottery(rows),
-      groups.map((group, place) => (group === 'few' && place > 900 ? null : group)),
-    );
-    expect(found.findings.map(({ group }) => group)).toEqual(['a', 'b', 'c']);
-    expect(found.tooFew).toEqual(['few']);
-    expect(found.effects.lookedAt).toBe(4);
-    expect(found.sentence).toBe(
-      'Of 4 groups looked at, none differs from the others by more than luck would make it. Too few to tell by themselves: few.',
-    );
-  });
-
-  it('says who differs', () => {
-    const favored = rows.map((row, place) => ({ ...row, score: row.score + (place % 3 === 0 ? 6 * row.treated : 0) }));
-    const found = evaluateGroups(lottery(favored), groups);
-    expect(found.effects.groups.find(({ group }) => group === 'a')?.adjustedPValue).toBeLessThan(0.05);
-    expect(found.sentence).toContain('more than luck');
-  });
-
-  it('refuses where every group is too small', () => {
-    expect(() =>
-      evaluateGroups(
-        lottery(students(60, 1)),
-        students(60, 1).map((_, place) => `${place % 20}`),
-      ),
-    ).toThrow('No group has 10 or more');
   });
 });

@@ -8,7 +8,7 @@ import { alikeBefore } from './rate-evidence.ts';
  *
  * A lottery needs its draw followed, and few lost or the groups alike before; a cut score that nobody was pushed over;
  * a matched comparison the same measure from before and groups alike; schools that started at different times a
- * common path before. What could not be checked does not pass for a design in which people chose.
+ * common path before (or, where only one period before is known, the same level). What could not be checked does not pass for a design in which people chose.
  */
 export function mayBeCausal(design: DesignName, estimate: DesignEstimate): boolean {
   if (design === 'correlational' || design === 'before-after') return false;
@@ -16,7 +16,10 @@ export function mayBeCausal(design: DesignName, estimate: DesignEstimate): boole
   const others = estimate.checks.filter(({ name }) => name !== 'Few were lost, and evenly');
   if (others.some(({ passed }) => passed === false)) return false;
   if (design === 'lottery') return result('Few were lost, and evenly') === true || alikeBefore(estimate) === true;
-  if (design === 'staggered') return result('They moved together before') === true;
+  if (design === 'staggered') {
+    const together = result('They moved together before');
+    return together === true || (together === null && alikeBefore(estimate) === true);
+  }
   return true;
 }
 
