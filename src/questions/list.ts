@@ -45,7 +45,9 @@ import { whatIsHeld } from './privacy/what-is-held.ts';
 import { whoLooked } from './privacy/who-looked.ts';
 import { didItWork } from './programs/did-it-work.ts';
 import { moveDollars } from './programs/move-dollars.ts';
+import { programCosts } from './programs/program-costs.ts';
 import { programPortfolio } from './programs/program-portfolio.ts';
+import { resultsByYear } from './programs/results-by-year.ts';
 import { studyPlanner } from './programs/study-planner.ts';
 import { waitingListQuestion } from './programs/waiting-list.ts';
 import { isTheDataFit } from './quality/is-the-data-fit.ts';
@@ -133,6 +135,8 @@ export const questions: readonly Question[] = [
   fundingCliff,
   programPortfolio,
   didItWork,
+  resultsByYear,
+  programCosts,
   moveDollars,
   studyPlanner,
   waitingListQuestion,

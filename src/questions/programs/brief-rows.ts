@@ -68,7 +68,7 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
     ...blank(
       'outside rating',
       one.rater,
-      `${one.rating} (${fullDay(one.ratedOn)}). ${one.study}${one.population ? ` With ${one.population}.` : ''}`,
+      `${one.rating} (${fullDay(one.ratedOn)}). ${one.study.replace(/\.?$/, '.')}${one.population ? ` With ${one.population}.` : ''}`,
     ),
   }));
   const costs = costRows(told, blank, hidden);

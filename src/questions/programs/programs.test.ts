@@ -13,7 +13,11 @@ import {
 } from '../../../test/tiny-district/tiny-district.ts';
 import { didItWork } from './did-it-work.ts';
 import { moveDollars } from './move-dollars.ts';
+import { ingredientCost, programCost } from './program-cost.ts';
+import { programCosts } from './program-costs.ts';
 import { programPortfolio } from './program-portfolio.ts';
+import type { ProgramReach } from './program-reach.ts';
+import { resultsByYear } from './results-by-year.ts';
 import { gradesIn, studyPlanner } from './study-planner.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-programs-'));
@@ -101,6 +105,83 @@ describe('the portfolio', () => {
     ]);
     expect(sentence.more).toContain('No program may be called the best use');
     for (const row of rows) expect(row.says).not.toBe('');
+  });
+});
+
+describe('cost, and the years', () => {
+  it('tells the cost for each student from the ledger beside the stated price', async () => {
+    const { rows, sentence } = await demo.ask(programCosts, { program: 'Reading Corps' });
+    expect(rows.map((row) => row.row)).toEqual(['used here', 'as stated']);
+    expect(Number(rows[0]?.total) / Number(rows[0]?.students)).toBeCloseTo(Number(rows[0]?.per_student), 8);
+    expect(rows[1]).toMatchObject({ per_student: 870, level: 'moderate' });
+    expect(sentence.headline).toContain('Reading Corps $8');
+    const hidden = await demo.askHidden(programCosts, { program: 'Reading Corps' });
+    expect(hidden.rows[0]?.per_student).toBeNull();
+  });
+
+  it('looks back on each year with what had happened by its end', async () => {
+    const { rows } = await demo.ask(resultsByYear, { program: 'reading-corps' });
+    expect(rows.map((row) => row.year)).toEqual(['2024–25', '2025–26', '2026–27, so far']);
+    expect(rows[0]?.effect).not.toBe(rows[1]?.effect);
+    const once = await demo.ask(didItWork, { program: 'reading-corps', asOf: '2025-06-06' });
+    expect(rows[0]?.effect).toBe(part(once, 'effect')[0]?.value);
+  });
+});
+
+describe('an ingredient', () => {
+  it('is spread over its years, less what was there already', () => {
+    const tablets = {
+      program: 'p',
+      schoolYear: 2026,
+      what: 'Tablets',
+      kind: 'equipment',
+      quantity: 10,
+      price: 500,
+      lastsYears: 4,
+      usualShare: 0.5,
+      uncertain: 0.1,
+    } as const;
+    expect(ingredientCost(tablets).cost).toBeCloseTo(672.57, 2);
+    expect(ingredientCost(tablets).standardError).toBeCloseTo(67.257 / 1.96, 1);
+  });
+
+  it('stands before the ledger, divided by those who took part', () => {
+    const facts = {
+      program: 'p',
+      title: 'P',
+      focus: null,
+      beganOn: null,
+      endedOn: null,
+      statedCost: 5,
+      grades: [],
+      years: [2026],
+      students: 50,
+    };
+    const reach = [{ program: 'p', school_year: 2026, students: 50 } as ProgramReach];
+    const tutors = {
+      program: 'p',
+      schoolYear: 2026,
+      what: 'Tutors',
+      kind: 'people',
+      quantity: 0.5,
+      price: 80_000,
+      lastsYears: 1,
+      usualShare: 0,
+      uncertain: 0,
+    } as const;
+    const line = { program: 'P', school_year: 2026, fund: 'f', is_over: 1, cents: 100_000 };
+    const here = { ...line, place: 'school' as const };
+    expect(programCost(facts, { reach, ledger: [here], ingredients: [tutors] })).toMatchObject({
+      source: 'ingredients',
+      cost: 800,
+    });
+    expect(programCost(facts, { reach, ledger: [here], ingredients: [] })).toMatchObject({
+      source: 'ledger',
+      cost: 20,
+    });
+    const beyond = { ...line, place: 'elsewhere' as const };
+    expect(programCost(facts, { reach, ledger: [here, beyond], ingredients: [] })).toMatchObject({ cost: 20 });
+    expect(programCost(facts, { reach, ledger: [], ingredients: [] })).toMatchObject({ source: 'stated', cost: 5 });
   });
 });
 

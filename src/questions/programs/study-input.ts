@@ -90,11 +90,11 @@ function covariates(rows: readonly PanelRow[], outcome: Outcome, factor: number)
       values: Float64Array.from(rows, (row) => (row.pretest === null ? Number.NaN : row.pretest * sameUnit)),
       pretest: true,
     },
-    yesNo('Low income', (row) => row.low_income === 1),
-    yesNo('Learns English', (row) => row.el === 1),
-    yesNo('Has an IEP', (row) => row.iep === 1),
-    ...grades.slice(1).map((grade) => yesNo(`Grade ${grade}`, (row) => row.grade === grade)),
-    ...years.slice(1).map((year) => yesNo(`Year ${year}`, (row) => row.school_year === year)),
+    yesNo('low income', (row) => row.low_income === 1),
+    yesNo('learning English', (row) => row.el === 1),
+    yesNo('having an IEP', (row) => row.iep === 1),
+    ...grades.slice(1).map((grade) => yesNo(`grade ${grade}`, (row) => row.grade === grade)),
+    ...years.slice(1).map((year) => yesNo(`school year ${year}`, (row) => row.school_year === year)),
   ];
 }
 

@@ -56,6 +56,10 @@ function titleOf(answer: Answer): string {
   return typeof effect?.name === 'string' ? effect.name : 'this program';
 }
 
+function programOf(answer: Answer): string {
+  return String(answer.rows[0]?.program ?? '');
+}
+
 function Brief({ answer }: { answer: Answer }) {
   const { rows } = answer;
   const lines = briefLines(rows);
@@ -88,6 +92,14 @@ function Brief({ answer }: { answer: Answer }) {
         <ForWhom rows={rowsOf(rows, 'for whom')} />
         <Plan rows={rowsOf(rows, 'plan')} />
         <Checks rows={rows} />
+        <p className={classes.back}>
+          <Link to="/ask/$question" params={{ question: 'results-by-year' }} search={{ program: programOf(answer) }}>
+            What we would have said each year
+          </Link>{' '}
+          <Link to="/ask/$question" params={{ question: 'program-costs' }} search={{ program: programOf(answer) }}>
+            What it costs, and how we know
+          </Link>
+        </p>
       </div>
     </>
   );

@@ -63,6 +63,13 @@ function Portfolio({ answer }: { answer: Answer }) {
               <Link to="/programs/lottery">More who want it than places: draw a fair waiting list</Link>
             </p>
           )}
+          {may('program-costs') && (
+            <p>
+              <Link to="/ask/$question" params={{ question: 'program-costs' }}>
+                What each program costs, and how we know
+              </Link>
+            </p>
+          )}
           {may('move-dollars') && (
             <p>
               <Link to="/resources/trade-off">What would change if we moved money?</Link>
