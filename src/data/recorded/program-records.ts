@@ -136,7 +136,6 @@ export const waitingList = defineKind({
     drawn: z.object({ on: isoDay, publicText: text(500).min(1), seedHash: z.string().length(64) }).nullable(),
   }),
 });
-export type WaitingList = z.infer<typeof waitingList.body>;
 
 export const waitingPlace = defineKind({
   name: 'waiting-place',

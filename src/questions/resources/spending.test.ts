@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDemoDistrict } from '../../../demo/make-district.ts';
 import { openFiles, openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district/tiny-district.ts';
 import { spendingPartOf } from '../../definitions/ledger-functions.ts';
+import { fundingCliff } from './funding-cliff.ts';
 import { shareCentral } from './share-central.ts';
 import { spendingBySchool } from './spending-by-school.ts';
 import { spendingEquity } from './spending-equity.ts';
@@ -98,6 +99,37 @@ describe('spending by school, counted by hand', () => {
     expect((await bare.ask(spendingBySchool)).sentence.form).toBe('nothing');
     expect((await bare.ask(spendingEquity)).sentence.form).toBe('nothing');
     bare.close();
+  });
+});
+
+describe('what hangs on a fund', () => {
+  const money = (id: string, kind: string, year: number, fund: string, program: string, amount: number) =>
+    `INSERT INTO ledger_entry VALUES ('${id}', ${year}, '${kind}', '${fund}', '${fund === 'General' ? 'state-local' : 'federal'}',
+      'Instruction', 'Salaries', 'sch-cedar', ${program}, ${amount}, NULL, NULL)`;
+  const kept = [
+    money('1', 'actual', 2026, 'General', 'NULL', 9000),
+    money('2', 'actual', 2026, 'Relief', `'int-checkin'`, 600),
+    money('3', 'actual', 2026, 'Relief', 'NULL', 400),
+    money('4', 'budget', 2027, 'General', 'NULL', 9000),
+  ];
+
+  it('names what is paid from it alone, and marks none that stays', async () => {
+    const tiny = await openTinyDistrict([...kept, money('5', 'budget', 2027, 'Relief', 'NULL', 950)]);
+    const { rows, sentence } = await tiny.ask(fundingCliff, { year: 2026 });
+    tiny.close();
+    expect(sentence.headline).toBe(
+      'No fund is known to end. If Relief did, $1,000 a year would be gone, 10% of what we spend.',
+    );
+    expect(sentence.more).toBe('Morning Check-in is paid from it alone.');
+    expect(rows.every((row) => row.cliff === false)).toBe(true);
+  });
+
+  it('marks a fund whose budget falls by a fifth or more', async () => {
+    const tiny = await openTinyDistrict([...kept, money('5', 'budget', 2027, 'Relief', 'NULL', 300)]);
+    const { rows, sentence } = await tiny.ask(fundingCliff, { year: 2026 });
+    tiny.close();
+    expect(rows[0]).toMatchObject({ fund: 'Relief', dollars: 1000, budget_now: 300, change: -0.7, cliff: true });
+    expect(sentence.headline).toContain('Relief is 70% smaller in this year’s budget: $1,000 a year hang on it.');
   });
 });
 
