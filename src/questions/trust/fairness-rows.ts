@@ -23,14 +23,15 @@ export const fairnessRow = z.object({
   family: z.string().nullable().meta({ title: 'Kind of group' }),
   student_group: z.string().nullable().meta({ title: 'Group code' }),
   group: z.string().meta({ title: 'Group' }),
-  measure: z.string().meta({ title: 'Measure' }),
-  measure_title: z.string().meta({ title: 'What is measured' }),
+  measure_id: z.string().meta({ title: 'Measure code' }),
+  measure: z.string().meta({ title: 'What is measured' }),
   count: z.number().nullable().meta({ title: 'Students', kind: 'count' }),
   total: z.number().nullable().meta({ title: 'Of', kind: 'count' }),
   rate: share.meta({ title: 'Rate', kind: 'rate' }),
   rate_low: share.meta({ title: '95% range from', kind: 'rate' }),
   rate_high: share.meta({ title: 'to', kind: 'rate' }),
   others_rate: share.meta({ title: 'All others', kind: 'rate' }),
+  verdict: z.enum(['shown', 'within the band', 'cannot tell', '']).meta({ title: 'Against all others', kind: 'text' }),
   difference: share.meta({ title: 'Difference', kind: 'rate' }),
   difference_low: share.meta({ title: 'Difference, 95% range from', kind: 'rate' }),
   difference_high: share.meta({ title: 'Difference to', kind: 'rate' }),
@@ -38,7 +39,7 @@ export const fairnessRow = z.object({
   ratio_low: z.number().nullable().meta({ title: 'Times, 95% range from', kind: 'number' }),
   ratio_high: z.number().nullable().meta({ title: 'Times to', kind: 'number' }),
   p_adjusted: z.number().nullable().meta({ title: 'p, adjusted', kind: 'number' }),
-  verdict: z.enum(['shown', 'within the band', 'cannot tell', '']).meta({ title: 'Against all others', kind: 'text' }),
+  /** Also where a rate of so few would mean nothing. */
   hidden: z.boolean().meta({ title: 'Not shown', kind: 'yes-no' }),
 });
 export type FairnessQuestionRow = z.infer<typeof fairnessRow>;
@@ -73,8 +74,8 @@ export function fairnessRows(cells: readonly Cell[], tolerance: number): Fairnes
   );
   ofGroups.sort(
     (one, other) =>
-      supportListMeasures.indexOf(one.measure as RateMeasure) -
-        supportListMeasures.indexOf(other.measure as RateMeasure) ||
+      supportListMeasures.indexOf(one.measure_id as RateMeasure) -
+        supportListMeasures.indexOf(other.measure_id as RateMeasure) ||
       groupOrder(one.family, one.student_group) - groupOrder(other.family, other.student_group),
   );
   return [...supportListMeasures.map((measure) => wholeRow(whole, all, measure)), ...ofGroups];
@@ -101,8 +102,8 @@ function blank(cell: Cell, measure: RateMeasure): FairnessQuestionRow {
     family,
     student_group: group,
     group: groupLabel(family, group),
-    measure,
-    measure_title: titleOf(measure),
+    measure_id: measure,
+    measure: titleOf(measure),
     count: null,
     total: null,
     rate: null,
@@ -151,6 +152,7 @@ function rowOf(cell: Cell, row: FairnessRow): FairnessQuestionRow {
     ratio_high: row.ratioHigh,
     p_adjusted: row.adjustedPValue,
     verdict: row.verdict === 'within' ? 'within the band' : row.verdict,
+    hidden: cell.hidden === true || row.tooFewToShow,
   };
 }
 

@@ -4,14 +4,14 @@ import type { Findings, Sentence } from '../question.ts';
 import type { FairnessQuestionRow } from './fairness-rows.ts';
 
 export function sayFairness({ rows }: Findings<FairnessQuestionRow>): Sentence {
-  const whole = rows.find((row) => row.family === null && row.measure === 'falseNegativeRate');
+  const whole = rows.find((row) => row.family === null && row.measure_id === 'falseNegativeRate');
   if (!whole)
     return {
       form: 'nothing',
       headline: 'There is no past school year with attendance to review a list by.',
       more: 'Import a school year that is over, with its attendance. Then the list can be made again as it would have stood, and held against what happened.',
     };
-  const groups = rows.filter((row) => row.family !== null && row.measure === 'falseNegativeRate');
+  const groups = rows.filter((row) => row.family !== null && row.measure_id === 'falseNegativeRate');
   if (whole.rate === null || whole.count === null || whole.total === null)
     return {
       form: 'cannot tell',
@@ -37,7 +37,7 @@ export function sayFairness({ rows }: Findings<FairnessQuestionRow>): Sentence {
   return {
     form: 'cannot tell',
     headline: `${missed}. No group is shown to be missed more than others, and of ${count(open.length)} we cannot tell.`,
-    more: `“Cannot tell” is not a pass: at least 30 students in need in a group, and often some hundreds, or more years together, would tell. ${rest}`,
+    more: `“Cannot tell” is not a pass. It takes at least 30 students in need in a group, and often some hundreds, to tell. ${within === 0 ? 'No group is' : `${ofThings(within, 'group')} ${within === 1 ? 'is' : 'are'}`} within the band.`,
   };
 }
 

@@ -6,6 +6,7 @@ import { errorState } from '../../answer/states.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import { missedByGroup, missedOfAll } from './trust-words.ts';
+import classes from './verdict-mark.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const columns: readonly TableColumn[] = [
@@ -35,7 +36,7 @@ export function FairList() {
         keepOnPhone={['group', 'rate', 'verdict']}
         allColumns
       />
-      <p>
+      <p className={classes.after}>
         “Cannot tell” is not a pass: there are not enough students to be sure either way. Small numbers are hidden so
         that nobody can be recognized, and some others so that the hidden ones cannot be worked out.{' '}
         <Link to="/ask/$question" params={{ question: 'attendance-list-fairness' }}>

@@ -16,12 +16,12 @@ it('says beside a name that a use is off, and gives a refused one no date', () =
 
 it('lists who was missed, the largest group first and hidden ones last', () => {
   const rows = [
-    { measure: 'falseNegativeRate', family: null, rate: 0.2119 },
-    { measure: 'falseNegativeRate', family: 'race', student_group: 'asian', total: null },
-    { measure: 'falseNegativeRate', family: 'race', student_group: 'black', total: 119 },
-    { measure: 'falseNegativeRate', family: 'sex', student_group: 'female', total: 332 },
-    { measure: 'falseNegativeRate', family: 'sex', student_group: 'unknown', total: 999 },
-    { measure: 'selectionRate', family: 'sex', student_group: 'female', total: 1332 },
+    { measure_id: 'falseNegativeRate', family: null, rate: 0.2119 },
+    { measure_id: 'falseNegativeRate', family: 'race', student_group: 'asian', total: null },
+    { measure_id: 'falseNegativeRate', family: 'race', student_group: 'black', total: 119 },
+    { measure_id: 'falseNegativeRate', family: 'sex', student_group: 'female', total: 332 },
+    { measure_id: 'falseNegativeRate', family: 'sex', student_group: 'unknown', total: 999 },
+    { measure_id: 'selectionRate', family: 'sex', student_group: 'female', total: 1332 },
   ];
   expect(missedByGroup(rows).map((row) => row.student_group)).toEqual(['female', 'black', 'asian']);
   expect(missedOfAll(rows)).toBe('21 in 100 of all students.');

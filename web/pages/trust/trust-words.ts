@@ -14,12 +14,12 @@ export function usesOnAndOff(rows: readonly Row[]): Row[] {
 /** The groups by the share of them that was missed: those of most students in need first, hidden ones last. */
 export function missedByGroup(rows: readonly Row[]): Row[] {
   return rows
-    .filter((row) => row.measure === 'falseNegativeRate' && row.family !== null && row.student_group !== 'unknown')
+    .filter((row) => row.measure_id === 'falseNegativeRate' && row.family !== null && row.student_group !== 'unknown')
     .sort((one, other) => Number(other.total ?? -1) - Number(one.total ?? -1));
 }
 
 /** “21 in 100 of all students.”, or nothing where it may not be shown. */
 export function missedOfAll(rows: readonly Row[]): string {
-  const whole = rows.find((row) => row.measure === 'falseNegativeRate' && row.family === null);
+  const whole = rows.find((row) => row.measure_id === 'falseNegativeRate' && row.family === null);
   return typeof whole?.rate === 'number' ? `${Math.round(whole.rate * 100)} in 100 of all students.` : '';
 }
