@@ -31,6 +31,8 @@ export interface WeeklyList {
 
 /** With fewer known days nothing is known of a student: the list does not guess. */
 const fewestDays = 10;
+/** A school that sent nothing for three weeks tells nothing of its students now. */
+const mostDaysOld = 21;
 /** Where nobody has said how many hours there are: so many places for every hundred students. */
 export const placesUnlessSet = 0.05;
 /** After “need to know more” the student comes back after so many days, changed or not. */
@@ -91,7 +93,8 @@ function firstQueue(student: StudentFeatures, situation: Situation): Queue | nul
   if (situation.services.has(student.student_id) || situation.plans.has(student.student_id)) return 'already supported';
   const days = student.days;
   if (typeof days !== 'number' || days < fewestDays) return 'no data';
-  return null;
+  const isOld = student.last_day_known === null || daysSince(student.last_day_known, situation.asOf) > mostDaysOld;
+  return isOld ? 'no data' : null;
 }
 
 /** A student who was decided on is not listed again until something changed since. */
@@ -137,9 +140,11 @@ function placesOf(situation: Situation): ReadonlyMap<string, PlacesOfSchool> {
       const whole = capacity ? Math.floor((capacity.hoursWeekly * 60) / capacity.minutesEach) : null;
       // Who sees half of a school’s students has half of its hours.
       const share = Math.min(1, (situation.inReach.get(school) ?? students) / Math.max(1, enrolled));
+      // A student or two who moved on do not make a list of their new school.
+      const fewest = share >= 0.5 ? 1 : 0;
       const places =
         whole === null
-          ? Math.max(1, Math.round(students * placesUnlessSet))
+          ? Math.max(fewest, Math.round(students * placesUnlessSet))
           : Math.min(students, Math.round(whole * share));
       return [
         school,

@@ -73,7 +73,7 @@ export const acceptSupportReport = defineTask({
         says:
           choice === 'neither'
             ? `No list is made for “${studentOutcome(outcome).label}” from now on.`
-            : `From now on ${method} makes the list for “${studentOutcome(outcome).label}”, until ${dayInWords(last)}. ${person.name} decided it.`,
+            : `From now on ${method} makes the list for “${studentOutcome(outcome).label}”, until ${dayInWords(last)}, ${last.slice(0, 4)}. ${person.name} decided it.`,
         choice: id,
       };
     });

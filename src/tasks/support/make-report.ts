@@ -102,7 +102,8 @@ export async function makeReport({
   const leak = leaks.find(({ passed }) => !passed);
   if (leak) fail('future-known', { what: leak.says });
   says('Fitting the model for today');
-  const model = JSON.stringify(await fitModel({ students: all, used, seed, signal }));
+  const fitted = await fitModel({ students: all, used, seed, signal });
+  const model = JSON.stringify(fitted);
   says('Trying every list on the past');
   return {
     ...figures({ past, tried, placesShare, seed }),
@@ -115,6 +116,16 @@ export async function makeReport({
     used: [...used],
     leftOut: leftOut.map((each) => ({ ...each })),
     leaks: leaks.map((each) => ({ ...each })),
+    // Of the same model that is used: a shift then is one of the students.
+    scoreTenths: tenths([
+      ...predictGlassBox(
+        fitted,
+        featureTable(
+          newest.date.students.map(({ student }) => student),
+          used,
+        ),
+      ),
+    ]),
     trained: all.length,
     positives: positives(all),
     model,
@@ -137,16 +148,18 @@ async function shuffled({
   readonly seed: number;
   readonly signal: AbortSignal;
 }): Promise<LeakCheck> {
+  const test = newest.date.students;
+  // Dealt over both sides of the split at once: whatever still links a student’s label to the fit would show.
+  const labels = Uint8Array.from([...newest.trained, ...test], ({ label }) => label);
   const random = seededRandom({ seed: seed + 1 });
-  const labels = Uint8Array.from(newest.trained, ({ label }) => label);
   for (let last = labels.length - 1; last > 0; last -= 1) {
     const other = randomInteger(random, last + 1);
     const moved = labels[last] ?? 0;
     labels[last] = labels[other] ?? 0;
     labels[other] = moved;
   }
-  const model = await fitModel({ students: newest.trained, used, seed, signal, labels, rough: true });
-  const test = newest.date.students;
+  const dealt = { trained: labels.slice(0, newest.trained.length), test: labels.slice(newest.trained.length) };
+  const model = await fitModel({ students: newest.trained, used, seed, signal, labels: dealt.trained, rough: true });
   const scores = predictGlassBox(
     model,
     featureTable(
@@ -154,7 +167,7 @@ async function shuffled({
       used,
     ),
   );
-  return labelsShuffled(areaUnderCurve({ scores, labels: test.map(({ label }) => label) }), positives(test));
+  return labelsShuffled(areaUnderCurve({ scores, labels: dealt.test }), positives(test));
 }
 
 interface Tried {
@@ -191,6 +204,5 @@ function figures({ tried, placesShare, seed }: Tried) {
     recommended: (gain !== null && gain.low !== null && gain.low > 0 && gain.value >= worthwhileGain
       ? 'model'
       : bestRule) as SupportReport['recommended'],
-    scoreTenths: tenths([...(tried.at(-1)?.chances ?? [])]),
   };
 }

@@ -11,7 +11,8 @@ const rows = [
 it('draws parts that add up', () => {
   const drawn = reasonsOfRows(rows);
   const sum = (drawn?.causes ?? []).reduce((total, { change }) => total + change, drawn?.start.value ?? 0);
-  expect(sum).toBe(-12);
+  expect(sum).toBe(8);
+  expect(drawn?.written(sum)).toBe('30 in 100');
   expect(drawn?.table.map(({ points }) => points)).toEqual(['−20.0', '+12.0', '−4.0', '−12.0']);
   expect(drawn?.lowerScale.map(({ words }) => words)).toEqual(['20', '30']);
   expect(inHundred(0)).toBe(50);

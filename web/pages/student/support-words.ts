@@ -25,16 +25,18 @@ export function reasonsOfRows(rows: readonly Row[]): DrawnReasons | null {
   const bars = rows.filter(({ kind }) => kind === 'bar');
   if (!start || !end) return null;
   const causes = bars.map((bar): Cause => ({ name: String(bar.what), change: number(bar.points) }));
-  const totals = [number(start.points)];
+  const from = number(start.points);
+  // The scale begins at the average student, so that its marks say how far from there.
+  const totals = [0];
   for (const { change } of causes) totals.push((totals.at(-1) ?? 0) + change);
   const [low, high] = [Math.min(...totals), Math.max(...totals)];
   return {
-    start: { name: String(start.what), value: number(start.points) },
+    start: { name: String(start.what), value: 0 },
     causes,
     end: { name: String(end.what) },
-    written: (value) => `${Math.round(inHundred(value))} in 100`,
+    written: (value) => `${Math.round(inHundred(value + from))} in 100`,
     lowerScale: chances
-      .map((chance) => ({ value: 10 * Math.log2(chance / (100 - chance)), words: String(chance) }))
+      .map((chance) => ({ value: 10 * Math.log2(chance / (100 - chance)) - from, words: String(chance) }))
       .filter(({ value }) => value >= low - 1 && value <= high + 1),
     inWords: `From ${Math.round(number(start.chance))} in 100 to ${Math.round(number(end.chance))} in 100.`,
     table: [start, ...bars, end].map((row) => ({
