@@ -190,7 +190,9 @@ async function protectedFindings(
   const rows = question.present(cells, input);
   const notes = [...(released?.notes ?? []), ...counted.notes.map((note) => withoutFew(note, minimum))];
   const n = counted.n < minimum || totalIsHidden(cells, question) ? 0 : counted.n;
-  return { findings: { ...counted, rows, notes, n }, hidden };
+  // How many of the hidden are small is not told: a count known to be small lies in a narrower range than promised.
+  const all = { small: 0, complementary: hidden.small + hidden.complementary, minimum };
+  return { findings: { ...counted, rows, notes, n }, hidden: all };
 }
 
 /** The number of students behind the whole answer is a count like any other: it is not told where it is hidden. */

@@ -10,6 +10,7 @@ import { mcpOverHttp } from './mcp.ts';
 import { meRoutes } from './me-routes.ts';
 import { openApi } from './openapi.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { publishedRoutes } from './published-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { sameOrigin, securityHeaders } from './security.ts';
 import { staticFiles } from './static-files.ts';
@@ -44,6 +45,7 @@ export function makeApp(door: WebDoor): Hono {
   app.route('/api', accountRoutes(door));
   app.route('/api', doRoutes(door));
   app.route('/api', runningRoutes(door));
+  app.route('/api', publishedRoutes(door));
   app.route('/api/ask', askRoutes(door));
   const mcp = mcpOverHttp(door.gate);
   app.all('/mcp', long, async (context) => await mcp(context.req.raw, await callerByToken(door, context)));

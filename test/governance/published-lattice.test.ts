@@ -203,6 +203,29 @@ describe('what the board is sent', () => {
     expect(after).toEqual(before);
   });
 
+  it('comes with what is promised of it, and the facts of its seal', async () => {
+    const reply = await fetch(`${server.url}/api/published`, { headers: { authorization: `Bearer ${token}` } });
+    const { promised, seal } = (await reply.json()) as { promised: string[]; seal: Record<string, number | string> };
+    expect(promised).toHaveLength(4);
+    expect(seal).toMatchObject({ snapshotId, minimum: 10, maskHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(Number(seal.proved)).toBeGreaterThan(100);
+    expect((await fetch(`${server.url}/api/published`)).status).toBe(401);
+  });
+
+  it('is sealed again as it was when the file was lost, and sealed once for all who ask at once', async () => {
+    const file = sealFile(home, snapshotId, 'everyone');
+    const whole = readFileSync(file, 'utf8');
+    rmSync(file);
+    const again = await openGate({ home, records, now });
+    const asks = ['school', 'grade', 'group'].map((by) =>
+      ask(again, { caller: board, question: 'chronic-absence', input: { by }, door: 'http' }),
+    );
+    await Promise.all(asks);
+    closeGate(again);
+    expect(readFileSync(file, 'utf8')).toBe(whole);
+    await expect(records.database.deleteFrom('lattice_ledger').execute()).rejects.toThrow(/only be added to/);
+  });
+
   it('is nothing at all where the seal was altered', async () => {
     const file = sealFile(home, snapshotId, 'everyone');
     const whole = readFileSync(file, 'utf8');

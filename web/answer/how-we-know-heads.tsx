@@ -142,12 +142,11 @@ function paragraphs(first: string, notes: readonly Note[], kinds: readonly Note[
 function hiddenInWords({ hidden }: Answer): ReactNode {
   const all = hidden.small + hidden.complementary;
   if (all === 0) return null;
-  const small = `${inWords(hidden.small, 'holds', 'hold')} fewer than ${hidden.minimum} students`;
-  const others = `${inWords(hidden.complementary, 'is', 'are')} hidden so that those cannot be worked out`;
-  const parts = [hidden.small > 0 && small, hidden.complementary > 0 && others].filter(Boolean);
+  const [are, they, them] = all === 1 ? ['is', 'it counts', 'it'] : ['are', 'they count', 'them'];
   return (
     <p>
-      {capitalized(inWords(all, 'number'))}: {parts.join(', ')}.
+      {capitalized(inWords(all, 'number'))} {are} not shown: {they} fewer than {hidden.minimum} students, or a number
+      that small could be worked out from {them}.
     </p>
   );
 }

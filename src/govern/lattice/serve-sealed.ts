@@ -30,8 +30,7 @@ export function serveSealed(mask: ServedMask, { cells, columns, sealed, within }
     }
     return served;
   });
-  // How many of them are small is not told: a count known to be small lies in a range narrower than promised.
-  return { cells: shown, hidden: { small: hiddenCounts, complementary: 0, minimum: mask.seal.minimum } };
+  return { cells: shown, hidden: { small: 0, complementary: hiddenCounts, minimum: mask.seal.minimum } };
 }
 
 interface Place {
