@@ -82,6 +82,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'save-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'withdraw-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'decide-teachers': { roles: planners, because: 'answers for how many are hired' },
+  'publish-october-counts': {
+    roles: ['superintendent', 'data director'],
+    because: 'answers for what the district makes public',
+  },
   'publish-forecast': { roles: planners, because: 'answers for what is said of next fall' },
   'report-problem': { roles: everyone, because: 'whoever sees a number may doubt it' },
   'fit-support-model': {

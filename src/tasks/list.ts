@@ -26,6 +26,7 @@ import { invitePerson } from './invite-person.ts';
 import { makeToken } from './make-token.ts';
 import { decideTeachers } from './planning/decide-teachers.ts';
 import { publishForecast } from './planning/publish-forecast.ts';
+import { publishOctoberCounts } from './planning/publish-october-counts.ts';
 import { savePlan } from './planning/save-plan.ts';
 import { withdrawPlan } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
@@ -83,6 +84,7 @@ export const tasks: readonly Task[] = [
   withdrawPlan,
   decideTeachers,
   publishForecast,
+  publishOctoberCounts,
   breakGlass,
   reviewGlass,
   recordDisclosure,

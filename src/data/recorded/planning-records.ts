@@ -100,3 +100,24 @@ export const staffingDecision = defineKind({
     reason: z.string().max(500).optional(),
   }),
 });
+
+/** The district’s own October counts, made public by an act of its own where no state publishes them. */
+export const octoberCounts = defineKind({
+  name: 'october-counts',
+  title: 'October counts made public',
+  about: 'district',
+  body: z.object({
+    counted: z
+      .array(
+        z.object({
+          /** Null for the district. */
+          school: z.string().nullable(),
+          name: z.string(),
+          fall: z.number().int(),
+          grade: z.string(),
+          students: z.number().int().min(0),
+        }),
+      )
+      .max(500_000),
+  }),
+});

@@ -1,5 +1,6 @@
 /** How classes change as they move up: who joins and who leaves at each step between grades. */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { decimal, ofThings, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
@@ -37,6 +38,7 @@ export const cohortFlow = defineQuestion({
   input,
   row,
   uses: [],
+  reads: [octoberCounts],
   how: {
     inWords:
       'Each class of the last fall beside the grade below a year earlier. 100 means that as many came as were there; the range is the lowest and highest of the same step in earlier falls.',
@@ -49,8 +51,13 @@ export const cohortFlow = defineQuestion({
   say,
 });
 
-async function answer({ district, input: asked, snapshot }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
-  const published = await publishedCounts(district);
+async function answer({
+  district,
+  input: asked,
+  snapshot,
+  recorded,
+}: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
+  const published = await publishedCounts({ district, recorded });
   const shared = { unit: 'falls', definitions: [], sql: [...publishedSql] };
   if (published.is !== 'counts')
     return { ...shared, rows: [], n: 0, asOf: snapshot.dataThrough, notes: whyNot(published) };

@@ -1,5 +1,6 @@
 /** How far off forecasts would have been, and whether the ranges held what they promise. */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { count, ofThings, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { forecastInWords, whyNot } from './enrollment-forecast.ts';
@@ -48,6 +49,7 @@ export const enrollmentForecastRecord = defineQuestion({
   input,
   row,
   uses: [],
+  reads: [octoberCounts],
   how: {
     inWords: `For each past fall with three counts or more, the forecast is made anew from nothing later and held against what came. “Off by” is the mean distance in percent of the count. ${forecastInWords.inWords}`,
     howSure:
@@ -59,8 +61,8 @@ export const enrollmentForecastRecord = defineQuestion({
   say,
 });
 
-async function answer({ district, input: asked, snapshot }: Asked<Input>): Promise<Findings<Row>> {
-  const published = await publishedCounts(district);
+async function answer({ district, input: asked, snapshot, recorded }: Asked<Input>): Promise<Findings<Row>> {
+  const published = await publishedCounts({ district, recorded });
   const shared = { unit: 'past forecasts', definitions: [], sql: [...publishedSql] };
   if (published.is !== 'counts')
     return { ...shared, rows: [], n: 0, asOf: snapshot.dataThrough, notes: whyNot(published) };

@@ -1,4 +1,5 @@
 /** How many students come, by fall, school and grade, from published October counts. */
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { ofThings, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Note } from '../question.ts';
 import { type ForecastInput, type ForecastRow, forecastInput, forecastRow, forecastRows } from './forecast-rows.ts';
@@ -23,13 +24,14 @@ export const enrollmentForecast = defineQuestion({
   input: forecastInput,
   row: forecastRow,
   uses: [],
+  reads: [octoberCounts],
   how: forecastInWords,
   answer,
   say: sayForecast,
 });
 
-async function answer({ district, input, snapshot }: Asked<ForecastInput>): Promise<Findings<ForecastRow>> {
-  const published = await publishedCounts(district, input.through);
+async function answer({ district, input, snapshot, recorded }: Asked<ForecastInput>): Promise<Findings<ForecastRow>> {
+  const published = await publishedCounts({ district, recorded }, input.through);
   const shared = { unit: 'falls', definitions: [], sql: [...publishedSql] };
   if (published.is !== 'counts')
     return { ...shared, rows: [], n: 0, asOf: snapshot.dataThrough, notes: whyNot(published) };

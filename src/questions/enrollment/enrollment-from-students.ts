@@ -11,7 +11,7 @@ import { totalOf } from './grade-counts.ts';
 import { type CountRow, historyOf, unitsOf } from './october-counts.ts';
 import { planAhead } from './plan-ahead.ts';
 
-const sql = readSql(import.meta.url, 'october-students.sql');
+export const octoberStudentsSql = readSql(import.meta.url, 'october-students.sql');
 
 export const enrollmentFromStudents = defineQuestion({
   name: 'enrollment-from-students',
@@ -36,7 +36,7 @@ export const enrollmentFromStudents = defineQuestion({
 });
 
 async function count({ district, input, snapshot }: Asked<ForecastInput>): Promise<Findings<Cell>> {
-  const all = await district.rows<Cell>(sql);
+  const all = await district.rows<Cell>(octoberStudentsSql);
   const through = input.through ?? Number.POSITIVE_INFINITY;
   const day = snapshot.dataThrough;
   // A fall whose first of October is still to come has no count yet.
@@ -50,7 +50,7 @@ async function count({ district, input, snapshot }: Asked<ForecastInput>): Promi
     asOf: last === undefined ? day : `${last}-10-01`,
     definitions: [],
     notes: [],
-    sql: [sql],
+    sql: [octoberStudentsSql],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which schools, grades and published groups are growing or shrinking beyond chance? */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { whyNot } from './enrollment-forecast.ts';
@@ -21,13 +22,19 @@ export const enrollmentTrends = defineQuestion({
   input,
   row: trendRow,
   uses: [],
+  reads: [octoberCounts],
   how: trendsHow,
   answer,
   say: sayTrends,
 });
 
-async function answer({ district, input: asked, snapshot }: Asked<z.infer<typeof input>>): Promise<Findings<TrendRow>> {
-  const published = await publishedCounts(district);
+async function answer({
+  district,
+  input: asked,
+  snapshot,
+  recorded,
+}: Asked<z.infer<typeof input>>): Promise<Findings<TrendRow>> {
+  const published = await publishedCounts({ district, recorded });
   const shared = { unit: 'falls', definitions: [], sql: [...publishedSql, groupsSql] };
   if (published.is !== 'counts')
     return { ...shared, rows: [], n: 0, asOf: snapshot.dataThrough, notes: whyNot(published) };

@@ -6,7 +6,7 @@ import type { ForecastInput, ForecastRow } from './forecast-rows.ts';
 const nothingYet: Sentence = {
   form: 'nothing',
   headline: 'No October counts have come yet.',
-  more: 'What your state publishes by grade is enough: a file with organization, school year, grade and students.',
+  more: 'What your state publishes by grade is enough: a file with organization, school year, grade and students. Or make your own October counts public.',
 };
 
 /** Counts came, and none of them is known to be ours. */

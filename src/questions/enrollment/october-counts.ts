@@ -1,5 +1,8 @@
 /** October counts of the district, its schools and, where a whole state’s file came, of the districts around it. */
-import type { NarrowDatabase } from '../../data/database.ts';
+import type { z } from 'zod';
+import type { Recorded } from '../../data/recorded/kind.ts';
+import { octoberCounts as octoberCountsKind } from '../../data/recorded/planning-records.ts';
+import type { Asked } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { type GradeHistory, gradeCount, totalOf } from './grade-counts.ts';
 
@@ -50,9 +53,17 @@ export type Published =
   /** Several districts came and none of them is known to be ours. */
   | { readonly is: 'which'; readonly districts: number };
 
-/** Reads what was published. A later fall than `through` is cut away before anything looks at it. */
-export async function publishedCounts(district: NarrowDatabase, through?: number): Promise<Published> {
-  const rows = (await district.rows<CountRow>(countsSql)).filter((row) => row.fall <= (through ?? row.fall));
+/**
+ * Reads what was published: by the state, or where its file has none, what the district made public itself. A later
+ * fall than `through` is cut away before anything looks at it.
+ */
+export async function publishedCounts(
+  { district, recorded }: Pick<Asked<unknown>, 'district' | 'recorded'>,
+  through?: number,
+): Promise<Published> {
+  const sent = await district.rows<CountRow>(countsSql);
+  const all = sent.some((row) => gradePlace(row.grade) !== null) ? sent : ownCounts(recorded(octoberCountsKind).at(-1));
+  const rows = all.filter((row) => row.fall <= (through ?? row.fall));
   const organizations = await district.rows<OrganizationRow>(organizationsSql);
   const births = await district.rows<{ year: number; births: number }>(birthsSql);
   if (!rows.some((row) => gradePlace(row.grade) !== null)) return { is: 'none' };
@@ -60,6 +71,17 @@ export async function publishedCounts(district: NarrowDatabase, through?: number
   if (ours === null) return { is: 'which', districts: idsOf(rows, 'district').length };
   const known = births.filter((each) => each.year <= (through ?? each.year));
   return { is: 'counts', counts: octoberCounts({ rows, organizations, ours, births: known }) };
+}
+
+function ownCounts(record: Recorded<z.infer<typeof octoberCountsKind.body>> | undefined): CountRow[] {
+  return (record?.body.counted ?? []).map(({ school, name, fall, grade, students }) => ({
+    organization_type: school === null ? 'district' : 'school',
+    organization_id: school ?? '',
+    name,
+    fall,
+    grade,
+    students,
+  }));
 }
 
 /** Our code among the districts of the file; an empty text when there are only schools, so that they are the district. */

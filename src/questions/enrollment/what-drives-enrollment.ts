@@ -1,5 +1,6 @@
 /** Why the number will change: who finishes, who enters, who moves in and out between grades. */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { count, decimal } from '../in-words.ts';
 import { drawFalls } from '../operations/draw-falls.ts';
@@ -32,6 +33,7 @@ export const whatDrivesEnrollment = defineQuestion({
   input,
   row,
   uses: [],
+  reads: [octoberCounts],
   how: {
     inWords: `The expected change from the last fall to the next, cut into parts that add up: students of the last grade who finish, children who enter the first one, and everyone who joins or leaves in between. ${forecastInWords.inWords}`,
     howSure:
@@ -43,8 +45,8 @@ export const whatDrivesEnrollment = defineQuestion({
   say,
 });
 
-async function answer({ district, snapshot }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
-  const published = await publishedCounts(district);
+async function answer({ district, snapshot, recorded }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
+  const published = await publishedCounts({ district, recorded });
   const shared = { unit: 'falls', definitions: [], sql: [...publishedSql, housingSql] };
   if (published.is !== 'counts')
     return { ...shared, rows: [], n: 0, asOf: snapshot.dataThrough, notes: whyNot(published) };

@@ -11,7 +11,7 @@ export interface DecidedNeed extends CheapestPlan {
 
 /** Null when there are no counts. */
 export async function decidedNeed(
-  asked: Pick<Asked<OperationsInput>, 'district' | 'input' | 'chosen'>,
+  asked: Pick<Asked<OperationsInput>, 'district' | 'input' | 'chosen' | 'recorded'>,
 ): Promise<DecidedNeed | null> {
   const found = await operationsBase(asked);
   if (found.is === 'nothing') return null;

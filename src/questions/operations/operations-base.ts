@@ -92,8 +92,9 @@ export async function operationsBase({
   district,
   input,
   chosen,
-}: Pick<Asked<OperationsInput>, 'district' | 'input' | 'chosen'>): Promise<Operations> {
-  const published = await publishedCounts(district);
+  recorded,
+}: Pick<Asked<OperationsInput>, 'district' | 'input' | 'chosen' | 'recorded'>): Promise<Operations> {
+  const published = await publishedCounts({ district, recorded });
   if (published.is !== 'counts') return { is: 'nothing', notes: whyNot(published) };
   const { counts } = published;
   const plan = planAhead(counts, input.ahead);

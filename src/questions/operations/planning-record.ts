@@ -1,6 +1,6 @@
 /** What was published and decided, and what came of it. */
 import { z } from 'zod';
-import { publishedForecast, staffingDecision } from '../../data/recorded/planning-records.ts';
+import { octoberCounts, publishedForecast, staffingDecision } from '../../data/recorded/planning-records.ts';
 import { staffingPreset } from '../../definitions/staffing-rules.ts';
 import { type GradeHistory, rowOf, totalOf } from '../enrollment/grade-counts.ts';
 import { type OctoberCounts, publishedCounts, publishedSql } from '../enrollment/october-counts.ts';
@@ -36,7 +36,7 @@ export const planningRecord = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [publishedForecast, staffingDecision],
+  reads: [publishedForecast, staffingDecision, octoberCounts],
   how: {
     inWords:
       'Forecasts as they were published, and decisions on teachers as they were recorded, each beside what came. Teachers that “came” are what the count of that fall needs by the rules the decision was made with.',
@@ -49,7 +49,7 @@ export const planningRecord = defineQuestion({
 });
 
 async function answer({ district, snapshot, recorded }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
-  const published = await publishedCounts(district);
+  const published = await publishedCounts({ district, recorded });
   const counts = published.is === 'counts' ? published.counts : null;
   const forecasts = recorded(publishedForecast).flatMap(({ body, madeAt, madeBy }) =>
     body.years.map((year): Row => {

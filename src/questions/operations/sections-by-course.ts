@@ -1,6 +1,7 @@
 /** How many sections each course will need: this year’s share of each grade that takes it, times the students to come. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { classSizeOf, staffingNames, staffingPreset, staffingUse } from '../../definitions/staffing-rules.ts';
 import { fail } from '../../errors.ts';
 import { numberOf, textOf } from '../attendance/cells.ts';
@@ -46,6 +47,7 @@ export const sectionsByCourse = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
+  reads: [octoberCounts],
   measure: { dimensions: [{ column: 'course_id' }, { column: 'grade' }], counts: [{ column: 'students' }] },
   release: { nearest: asSealed },
   how: {
@@ -69,7 +71,7 @@ interface Course {
 }
 
 async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
-  const { district, snapshot, chosen } = asked;
+  const { district, snapshot, chosen, recorded } = asked;
   const name = asked.input.rules ?? chosen['staffing-rules'];
   const preset = staffingPreset(name) ?? fail('bad-input', { what: 'rules', why: `there are none named “${name}”` });
   const courses = await district.rows<Course>(
@@ -81,7 +83,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
      GROUP BY course.course_id, course.title, course.subject`,
   );
   const cells = await district.rows<Cell>(sql, { as_of: snapshot.dataThrough });
-  const published = await publishedCounts(district);
+  const published = await publishedCounts({ district, recorded });
   const ahead = published.is === 'counts' ? gradesAhead(published.counts) : null;
   const known = new Map(courses.map((course) => [course.course_id, course]));
   return {

@@ -1,5 +1,6 @@
 /** Where each fund will end the year, from how the same months went before, against its budget. */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { rowOf, totalOf } from '../enrollment/grade-counts.ts';
 import { publishedCounts, publishedSql } from '../enrollment/october-counts.ts';
 import { planAhead } from '../enrollment/plan-ahead.ts';
@@ -47,6 +48,7 @@ export const spendingAgainstBudget = defineQuestion({
   input,
   row,
   uses: [],
+  reads: [octoberCounts],
   how: {
     inWords:
       'What was spent by a day of this year, over the share of a year that was spent by the same day in years before, is where the year ends if it goes as they did. Next year’s dollars are the last whole year’s for each student, times the students expected, times the growth of prices.',
@@ -72,9 +74,14 @@ interface Students {
   readonly next: { readonly expected: number; readonly low80: number; readonly high80: number };
 }
 
-async function answer({ district, input: asked, snapshot }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
+async function answer({
+  district,
+  input: asked,
+  snapshot,
+  recorded,
+}: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
   const lines = await district.rows<MonthRow>(sql, { as_of: snapshot.dataThrough });
-  const published = await publishedCounts(district);
+  const published = await publishedCounts({ district, recorded });
   const years = [...new Set(lines.map((line) => line.school_year))];
   const year = years.at(-1);
   const students = published.is === 'counts' && year !== undefined ? studentsFor(published.counts, year) : null;

@@ -1,5 +1,6 @@
 /** One chain from students to dollars, every step a rule, every number with its range. */
 import { z } from 'zod';
+import { octoberCounts } from '../../data/recorded/planning-records.ts';
 import { classSizeOf, type StaffingRule, staffingUse } from '../../definitions/staffing-rules.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { count, decimal } from '../in-words.ts';
@@ -51,6 +52,7 @@ export const staffingPlan = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
+  reads: [octoberCounts],
   how: operationsHow,
   answer,
   say,

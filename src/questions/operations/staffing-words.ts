@@ -5,7 +5,7 @@ import type { Note, Sentence } from '../question.ts';
 export const needsCounts: Sentence = {
   form: 'nothing',
   headline: 'No October counts have come yet, so nothing can follow from them.',
-  more: 'What your state publishes by grade and school is enough.',
+  more: 'What your state publishes by grade and school is enough. Or make your own October counts public: it is a task of the data director.',
 };
 
 export function withoutCounts(notes: readonly Note[]): Sentence {

@@ -5,6 +5,7 @@ import { fail } from '../../errors.ts';
 import { decidedNeed } from '../../questions/operations/decided-need.ts';
 import { writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
+import { ownOctoberCounts } from './own-october-counts.ts';
 
 export const decideTeachers = defineTask({
   name: 'decide-teachers',
@@ -18,8 +19,9 @@ export const decideTeachers = defineTask({
     reason: z.string().trim().max(500).optional().describe('Why; kept beside the number'),
   }),
   async run({ records, person, now, withDistrict }, { teachers, reason, ...asked }) {
+    const recorded = await ownOctoberCounts(records);
     const { need, snapshotId } = await withDistrict(async ({ district, snapshot, chosen }) => ({
-      need: await decidedNeed({ district, chosen, input: { ...asked, ahead: 1 } }),
+      need: await decidedNeed({ district, chosen, recorded, input: { ...asked, ahead: 1 } }),
       snapshotId: snapshot.snapshotId,
     }));
     if (need === null)

@@ -5,6 +5,7 @@ import { publishedCounts } from '../../questions/enrollment/october-counts.ts';
 import { planAhead } from '../../questions/enrollment/plan-ahead.ts';
 import { readRecorded, writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
+import { ownOctoberCounts } from './own-october-counts.ts';
 
 export const publishForecast = defineTask({
   name: 'publish-forecast',
@@ -13,8 +14,9 @@ export const publishForecast = defineTask({
   input: z.object({}),
   async run({ records, person, now, withDistrict }) {
     const at = now().toISOString();
+    const recorded = await ownOctoberCounts(records);
     const { body, snapshotId } = await withDistrict(async ({ district, snapshot }) => {
-      const published = await publishedCounts(district);
+      const published = await publishedCounts({ district, recorded });
       if (published.is !== 'counts')
         return fail('bad-input', { what: 'The forecast', why: 'there are no October counts of your district yet.' });
       const { origin, district: forecast } = planAhead(published.counts, 10);

@@ -23,12 +23,21 @@ import { SchoolsTable } from './schools-table.tsx';
 export function EnrollmentPage() {
   const me = useMe();
   const { show: _, ...search } = useSearch({ from: '__root__' });
-  const question = me.questions.find((one) => one.name === 'enrollment-forecast');
+  const published = useAnswer('enrollment-forecast', {});
+  // A district without published counts is forecast from its own students.
+  const source = published.answer?.sentence.form === 'nothing' ? 'enrollment-from-students' : 'enrollment-forecast';
+  const question =
+    me.questions.find((one) => one.name === source) ?? me.questions.find((one) => one.name === 'enrollment-forecast');
   if (!question) return <NotFoundPage says="Enrollment is not open to your role." />;
   const school = typeof search.school === 'string' && search.school !== '' ? search.school : undefined;
   const grade = typeof search.grade === 'string' && search.grade !== '' ? search.grade : undefined;
   return (
-    <AnswerFrame key={String(new URLSearchParams(search))} question={question} search={search} scope={scopeOf}>
+    <AnswerFrame
+      key={`${question.name} ${new URLSearchParams(search)}`}
+      question={question}
+      search={search}
+      scope={scopeOf}
+    >
       {(answer) =>
         answer.sentence.form !== 'tells' ? (
           <Columns>
@@ -47,11 +56,11 @@ export function EnrollmentPage() {
             </Columns>
             {!school && !grade && (
               <Columns split="7-5">
-                <SchoolsTable />
+                <SchoolsTable source={source} />
                 <DrivesTable />
               </Columns>
             )}
-            {!grade && <GradesPicture school={school} />}
+            {!grade && <GradesPicture source={source} school={school} />}
             {!grade && <FlowPicture school={school} />}
             {!school && !grade && me.questions.some((one) => one.name === 'feeder-flows') && <FeederPicture />}
             {!school && !grade && <Publish task={me.tasks.find((one) => one.name === 'publish-forecast')} />}

@@ -10,9 +10,9 @@ import { type GradeFan, GradeFans } from './grade-fans.tsx';
 const fallsBefore = 5;
 
 /** Each grade of the district or of a school, three falls ahead. */
-export function GradesPicture({ school }: { school: string | undefined }) {
+export function GradesPicture({ source, school }: { source: string; school: string | undefined }) {
   const search: Search = school === undefined ? {} : { school };
-  const { answer, error, again } = useAnswer('enrollment-forecast', { ...search, show: 'grades', years: '3' });
+  const { answer, error, again } = useAnswer(source, { ...search, show: 'grades', years: '3' });
   if (error) return <StateBlock state={errorState(error, again)} />;
   if (!answer) return null;
   const grades = [...new Set(answer.rows.map((row) => row.grade))].filter((grade) => typeof grade === 'string');

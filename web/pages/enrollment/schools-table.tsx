@@ -8,8 +8,8 @@ import { useAnswer } from '../../answer/use-answer.ts';
 import { type NextFall, nextFalls, numberOf } from './forecast-points.ts';
 
 /** Each school’s next fall; together they are the district, to the student. Each name opens its school. */
-export function SchoolsTable() {
-  const { answer, error, again } = useAnswer('enrollment-forecast', { show: 'schools', years: '1' });
+export function SchoolsTable({ source }: { source: string }) {
+  const { answer, error, again } = useAnswer(source, { show: 'schools', years: '1' });
   const rooms = useAnswer('rooms-and-seats', {});
   if (error) return <StateBlock state={errorState(error, again)} />;
   if (!answer) return null;
