@@ -35,11 +35,11 @@ export function densityCheck(running: ArrayLike<number>, cutoff: number): Densit
   const binWidth = step > 0.25 * wanted ? step * Math.max(1, Math.round(wanted / step)) : wanted;
   if (!(binWidth > 0) || rows < 50) return null;
   const bins = { left: binsOf(scores, binWidth, 'left'), right: binsOf(scores, binWidth, 'right') };
-  const bandwidths = [bins.left, bins.right].map(pilotBandwidth);
-  const bandwidth = Math.max(
-    bandwidths.reduce((sum, value) => sum + value / 2, 0),
-    4 * binWidth,
-  );
+  // Bins so wide that four of them span the bulk of the scores show its bend, which a line would take for a jump.
+  if (4 * binWidth > deviation) return null;
+  const pilots = [pilotBandwidth(bins.left), pilotBandwidth(bins.right)];
+  const reach = Math.min(reachOf(bins.left), reachOf(bins.right));
+  const bandwidth = Math.min(Math.max((at(pilots, 0) + at(pilots, 1)) / 2, 4 * binWidth), reach);
   const left = heightAtCutoff(bins.left, bandwidth);
   const right = heightAtCutoff(bins.right, bandwidth);
   if (left === null || right === null) return null;
@@ -80,7 +80,7 @@ function binsOf(scores: Float64Array, width: number, side: 'left' | 'right'): Bi
 
 /** McCrary’s rule: a parabola of the fourth order through all bins says how bent the density is. */
 function pilotBandwidth(bins: readonly Bin[]): number {
-  const reach = bins.length === 0 ? 0 : Math.abs(bins[bins.length - 1]?.middle ?? 0);
+  const reach = reachOf(bins);
   if (bins.length < 6) return reach;
   const lines = bins.map(({ middle }) => powers(middle / reach, 4));
   const fit = leastSquares(
@@ -94,6 +94,10 @@ function pilotBandwidth(bins: readonly Bin[]): number {
   }, 0);
   const bandwidth = 3.348 * ((fit.residualVariance * reach) / bend) ** 0.2;
   return Number.isFinite(bandwidth) ? Math.min(bandwidth, reach) : reach;
+}
+
+function reachOf(bins: readonly Bin[]): number {
+  return Math.abs(bins[bins.length - 1]?.middle ?? 0);
 }
 
 function heightAtCutoff(bins: readonly Bin[], bandwidth: number): number | null {

@@ -92,6 +92,17 @@ describe('densityCheck', () => {
     expect(alarms).toBeLessThan(24);
   });
 
+  it('does not take a bent density for a jump: scores that bunch at one end, or come in coarse steps', () => {
+    let alarms = 0;
+    for (let district = 0; district < 200; district += 1) {
+      const scores = Array.from({ length: 1000 }, () => -20 * Math.log(1 - random()));
+      if ((densityCheck(scores, 10)?.pValue ?? 1) < 0.05) alarms += 1;
+    }
+    expect(alarms).toBeLessThan(24);
+    const grades = Array.from({ length: 1500 }, () => Math.round(2 * (3 + 0.8 * randomNormal(random))) / 2);
+    expect(densityCheck(grades, 2.5)).toBeNull();
+  });
+
   it('does not guess with few scores', () => {
     expect(densityCheck([1, 2, 3], 2)).toBeNull();
   });
