@@ -16,6 +16,8 @@ import { ImportsPage } from './pages/imports.tsx';
 import { MappingPage } from './pages/mapping/mapping-page.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { OperationsPage } from './pages/operations/operations-page.tsx';
+import { FamiliesPage } from './pages/privacy/families-page.tsx';
+import { FamilyPage } from './pages/privacy/family-page.tsx';
 import { BriefPage } from './pages/programs/brief-page.tsx';
 import { LotteryPage } from './pages/programs/lottery-page.tsx';
 import { PlannerPage } from './pages/programs/planner-page.tsx';
@@ -75,6 +77,8 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/do/preview-mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/save-mapping', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
+  createRoute({ getParentRoute: () => root, path: '/families', component: FamiliesPage }),
+  createRoute({ getParentRoute: () => root, path: '/family/$student', component: FamilyPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),

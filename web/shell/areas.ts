@@ -2,7 +2,7 @@
 import type { Area } from '../../src/questions/question.ts';
 import type { Me } from '../api.ts';
 
-export type PlaceName = 'week' | 'imports' | Area;
+export type PlaceName = 'week' | 'imports' | 'families' | Area;
 
 interface Place {
   readonly name: PlaceName;
@@ -43,7 +43,11 @@ export const groups: readonly Group[] = [
   },
   {
     word: 'Data',
-    places: [{ name: 'imports', word: 'Imports', to: '/imports' }, area('quality', 'Data quality')],
+    places: [
+      { name: 'imports', word: 'Imports', to: '/imports' },
+      area('quality', 'Data quality'),
+      { name: 'families', word: 'Families', to: '/families' },
+    ],
   },
 ];
 
@@ -57,6 +61,8 @@ export function visibleGroups(me: Pick<Me, 'questions' | 'tasks'>): Group[] {
 function isVisible(place: Place, me: Pick<Me, 'questions' | 'tasks'>): boolean {
   if (place.name === 'week') return true;
   if (place.name === 'imports') return me.questions.some((question) => question.name === 'what-came-in');
+  if (place.name === 'families')
+    return me.questions.some((question) => question.name === 'what-is-held-about-a-student');
   // Everyone may report a problem, from the foot of every page: that alone does not open an area.
   const tasks = me.tasks.filter((task) => task.name !== 'report-problem');
   return [...me.questions, ...tasks].some((one) => one.area === place.name);
@@ -69,6 +75,7 @@ export function placeOf(path: string, { questions, tasks }: Pick<Me, 'questions'
   const [, first, second] = path.split('/');
   if (!first) return 'week';
   if (first === 'imports') return 'imports';
+  if (first === 'families' || first === 'family') return 'families';
   if (first === 'states') return 'quality';
   if (first === 'student' || first === 'reconcile') return 'attendance';
   if (first === 'programs' || first === 'resources') return first;
