@@ -11,6 +11,7 @@ import { type Asked, defineQuestion, type Findings, type Sentence } from '../que
 import { readSql } from '../read-sql.ts';
 import { shiftDate } from '../shift-date.ts';
 import { type GroupsOfStudent, groupIn, isOnlyComparedWith, reviewedFamilies } from './group-families.ts';
+import { releasedAsUsual } from './released-as-usual.ts';
 
 const listing = readSql(
   import.meta.url,
@@ -60,6 +61,7 @@ export const attendanceListChanges = defineQuestion({
   input,
   row,
   uses: ['chronic-absence'],
+  release: releasedAsUsual(),
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [

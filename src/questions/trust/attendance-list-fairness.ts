@@ -8,6 +8,7 @@ import { fairnessRow, fairnessRows } from './fairness-rows.ts';
 import { sayFairness } from './fairness-words.ts';
 import { groupIn, reviewedFamilies } from './group-families.ts';
 import { type PastStudent, pastList } from './past-list.ts';
+import { releasedAsUsual } from './released-as-usual.ts';
 
 const input = z.object({
   listedOn: z.iso
@@ -33,6 +34,7 @@ export const attendanceListFairness = defineQuestion({
   input,
   row: fairnessRow,
   uses: ['chronic-absence'],
+  release: releasedAsUsual('tolerance'),
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [

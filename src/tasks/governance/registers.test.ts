@@ -106,6 +106,16 @@ describe('the register of AI uses', () => {
   });
 });
 
+it('the public gets one review of the list, whatever day is asked; whoever sees the students may ask for another', async () => {
+  const asked = { listedOn: '2025-12-19' };
+  const usual = await answer(callerOf('public'), 'attendance-list-fairness');
+  const other = await answer(callerOf('public'), 'attendance-list-fairness', asked);
+  expect(other.rows).toEqual(usual.rows);
+  expect(other.notes.some(({ text }) => text.includes('not released'))).toBe(true);
+  const exact = await answer(superintendent, 'attendance-list-fairness', asked);
+  expect(exact.rows[0]).toMatchObject({ count: 1, total: 4 });
+});
+
 describe('the other registers', () => {
   it('an incident is reported by anyone, closed with what changed, and told to the public', async () => {
     const { incident } = await run(callerOf('teacher'), 'report-ai-incident', {
