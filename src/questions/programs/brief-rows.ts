@@ -212,7 +212,7 @@ function costRows(told: Told, blank: Blank, hidden: boolean): BriefRow[] {
       : blank(
           'cost',
           'Cost of each outcome gained',
-          'Not given: the effect may be nothing, and then no sum of money buys it, or it cannot be counted in students.',
+          'The effect may be nothing, and then no sum of money buys it; or it is not counted in students.',
         ),
   );
   return rows;

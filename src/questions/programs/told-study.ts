@@ -110,7 +110,9 @@ export type Told = z.infer<typeof toldStudy>;
 export function tellStudy(study: Study): Told {
   const { facts, scale, outcome } = study;
   const { evaluation } = study;
-  const told = isMeasured(evaluation) ? evaluation : null;
+  const alone = evaluation?.checks.some(isAlone) ?? false;
+  // With one school on a side neither effect nor range is a number.
+  const told = alone ? null : evaluation;
   const points = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale);
   const onOne = effectOnOne(study);
   const money =
@@ -143,7 +145,7 @@ export function tellStudy(study: Study): Told {
     ratingReason: evaluation?.rating.reason ?? study.why,
     tier: told?.essaTierPossible.tier ?? null,
     tierReason: evaluation?.essaTierPossible.reason ?? '',
-    settle: evaluation?.settle ?? '',
+    settle: alone ? startElsewhere : (evaluation?.settle ?? ''),
     method: evaluation?.method ?? '',
     students: study.students,
     groups: { lookedAt: study.groups.lookedAt, groups: [...study.groups.groups] },
@@ -155,7 +157,11 @@ export function tellStudy(study: Study): Told {
       g: finite(row.differencePooledSd) ?? 0,
       verdict: row.verdict,
     })),
-    checks: (evaluation?.checks ?? []).map(({ name, passed, says }) => ({ name, passed, says })),
+    checks: (evaluation?.checks ?? []).map(({ name, passed, says }) => ({
+      name,
+      passed,
+      says: isAlone({ name, passed }) ? oneSchool : says,
+    })),
     periods:
       told?.picture?.kind === 'years since the start'
         ? told.picture.points
@@ -223,13 +229,15 @@ export function tellStudy(study: Study): Told {
   };
 }
 
-/** With one school on a side, its own luck cannot be told from the program: neither effect nor range is then a number. */
-function isMeasured(evaluation: Study['evaluation']): boolean {
-  const alone = evaluation?.checks.some(
-    ({ name, passed }) => name === 'More than one on each side' && passed === false,
-  );
-  return alone === false;
+/** With one school on a side, its own luck cannot be told from the program. */
+function isAlone({ name, passed }: { readonly name: string; readonly passed: boolean | null }): boolean {
+  return name === 'More than one on each side' && passed === false;
 }
+
+const oneSchool =
+  'On one side of the comparison stands a single school, whose own luck cannot be told from the program.';
+const startElsewhere =
+  'More of the same data will not settle it. Drawing the next places would, or starting in some schools a year before others.';
 
 /**
  * The effect on one student who takes part, in points, positive where it is good. Where schools are compared, all of

@@ -4,6 +4,7 @@ import { waitingList, waitingPlace } from '../../data/recorded/program-records.t
 import { drawSeed, waitingListHash } from '../../data/recorded/seal-hash.ts';
 import { count, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Note, type Sentence } from '../question.ts';
+import { fullDay } from './study-words.ts';
 
 const input = z.object({
   program: z.string().max(100).optional().describe('One program, by its number; the newest list when empty'),
@@ -67,6 +68,10 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
   const named = new Map(
     (await district.rows<Named>(sql, { as_of: snapshot.dataThrough })).map((one) => [one.student_id, one]),
   );
+  const schools = await district.rows<{ organization_id: string; name: string }>(
+    `SELECT organization_id, name FROM organization WHERE type = 'school'`,
+  );
+  const names = new Map(schools.map((one) => [one.organization_id, one.name]));
   const rows = places
     .map(({ studentId, body }): Row => {
       const student = named.get(studentId ?? '');
@@ -75,7 +80,7 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
         name: student?.name ?? 'left the district',
         school: student?.school ?? null,
         grade: student?.grade ?? null,
-        group: body.block,
+        group: groupName(body.block, names),
         place: body.place,
         offered: body.offered,
         program: body.program,
@@ -91,26 +96,38 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
   const notes: Note[] = [
     {
       kind: 'how sure',
-      text: `Sealed on ${body.sealedOn} with ${ofThings(body.students, 'student')} and ${ofThings(body.places, 'place')} in each group, hash ${body.listHash}. To be drawn on ${body.drawOn} with: ${body.seedFrom}.`,
+      text: `Sealed on ${fullDay(body.sealedOn)} with ${ofThings(body.students, 'student')} and ${ofThings(body.places, 'place')} in each group, hash ${body.listHash}. To be drawn on ${fullDay(body.drawOn)} with: ${body.seedFrom}.`,
     },
   ];
   if (body.drawn)
     notes.push({
       kind: 'how sure',
-      text: `Drawn on ${body.drawn.on} with “${body.drawn.publicText}”; seed ${body.drawn.seedHash}.`,
+      text: `Drawn on ${fullDay(body.drawn.on)} with “${body.drawn.publicText}”; seed ${body.drawn.seedHash}.`,
     });
   if (places.length < body.students)
     notes.push({
       kind: 'leaves out',
       text: `${count(body.students - places.length)} more students of the list are beyond your reach.`,
     });
-  else if (!isIntact(body, rows))
+  else if (!isIntact(body, places))
     notes.push({ kind: 'how sure', text: 'Look here: the list or its seed does not match the seal.' });
   return { ...base, rows, n: body.students, notes };
 }
 
-function isIntact(body: z.infer<typeof waitingList.body>, rows: readonly Row[]): boolean {
-  const entries = rows.map((one) => ({ studentId: one.student_id, block: one.group }));
+/** A group is everyone, a school, or a school and a grade: the school by its name. */
+function groupName(block: string, names: ReadonlyMap<string, string>): string {
+  const [school = '', grade] = block.split(' ');
+  const name = names.get(school);
+  return name ? [name, grade && `grade ${grade}`].filter(Boolean).join(', ') : block;
+}
+
+interface Placed {
+  readonly studentId: string | null;
+  readonly body: z.infer<typeof waitingPlace.body>;
+}
+
+function isIntact(body: z.infer<typeof waitingList.body>, places: readonly Placed[]): boolean {
+  const entries = places.map((one) => ({ studentId: one.studentId ?? '', block: one.body.block }));
   if (waitingListHash(entries, body.places) !== body.listHash) return false;
   return body.drawn === null || drawSeed(body.listHash, body.drawn.publicText) === body.drawn.seedHash;
 }

@@ -97,7 +97,7 @@ export function cannotSay(rows: readonly Row[]): string[] {
     ...open.map((row) => String(row.says)),
     ...unlike,
     typeof settle === 'string' ? settle : '',
-    typeof gain === 'string' ? `What one gained outcome costs: ${gain.charAt(0).toLowerCase()}${gain.slice(1)}` : '',
+    typeof gain === 'string' ? `What each gained outcome costs, we do not say. ${gain}` : '',
   ];
   return [...texts.filter(Boolean), 'Whether it would do the same elsewhere, later, or for students unlike these.'];
 }
