@@ -25,6 +25,7 @@ describe('who comes and goes', () => {
     expect(at('Elm').came).toBe(1);
     expect(at('Dogwood').went).toBe(0);
     expect(at('Dogwood').mobility).toBe(4 / 2);
+    expect(at('Cedar')).toMatchObject({ came: 0, went: 4, stayed: 3, mobility: 4 / 7, stability: 3 / 7 });
     expect(whole(rows).at_start).toBe(10);
     expect(sentence.form).toBe('tells');
     expect(findings.definitions[0]?.name).toBe('since-october');

@@ -48,6 +48,7 @@ export const enrollmentForecastRecord = defineQuestion({
   about: 'public',
   input,
   row,
+  ahead: [{ show: 'forecasts' }, { show: 'forecasts', years: 4 }, { years: 4 }],
   uses: [],
   reads: [octoberCounts],
   how: {

@@ -23,6 +23,10 @@ export const enrollmentForecast = defineQuestion({
   about: 'public',
   input: forecastInput,
   row: forecastRow,
+  ahead: [
+    { show: 'schools', years: 1 },
+    { show: 'grades', years: 3 },
+  ],
   uses: [],
   reads: [octoberCounts],
   how: forecastInWords,

@@ -30,6 +30,8 @@ describe('feeder flows', () => {
       expect(y1 + width / 2).toBeLessThanOrEqual((start?.top ?? 0) + (start?.height ?? 0) + 1e-9);
       expect(y2 + width / 2).toBeLessThanOrEqual((end?.top ?? 0) + (end?.height ?? 0) + 1e-9);
     }
+    const into = bands.filter(({ flow }) => flow.to === 'Lodgepole');
+    expect(Math.abs((into[0]?.y2 ?? 0) - (into[1]?.y2 ?? 0))).toBeCloseTo((10 + 40) / 2, 9);
     expect(left.reduce((sum, { students }) => sum + students, 0)).toBe(80);
   });
 });

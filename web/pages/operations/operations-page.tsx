@@ -34,11 +34,20 @@ export function OperationsPage() {
             <RoomsTable search={search} />
             <PlansTable search={search} save={may('save-plan')} />
             {may('decide-teachers') && <Decide answer={answer} />}
-            <p style={{ marginTop: 24, fontSize: 14 }} className="screen-only">
-              <Link to="/ask/$question" params={{ question: 'planning-record' }}>
-                What we published and decided, and what came of it
-              </Link>
-            </p>
+            <Columns split="12">
+              <AnswerMargin answer={answer}>
+                <p>
+                  <Link to="/ask/$question" params={{ question: 'past-staffing-plans' }}>
+                    Whether past plans would have been right
+                  </Link>
+                </p>
+                <p>
+                  <Link to="/ask/$question" params={{ question: 'planning-record' }}>
+                    What we published and decided, and what came of it
+                  </Link>
+                </p>
+              </AnswerMargin>
+            </Columns>
           </>
         )
       }
