@@ -12,6 +12,8 @@ export interface BinLimits {
 /** Rows looked at to place the cuts: enough for 64 bins, and a sort of them is quick. */
 const SAMPLE = 60_000;
 const MOST_BINS_IN_ALL = 2_400;
+const SHORT = 8_000;
+const WIDE = 60;
 
 /**
  * Where each feature is cut, chosen so that all features together have at most about 2,400 bins: what boosting in bin
@@ -19,12 +21,14 @@ const MOST_BINS_IN_ALL = 2_400;
  */
 export function cutFeatures(table: FeatureTable, labels: Uint8Array, random: RandomSource): Float64Array[] {
   const sample = sampleRows(table.rows, random);
-  let limits: BinLimits = { bins: 64, distinct: 128 };
+  // A short, wide table is boosted by row (see `MOST_BINS_OF_A_GRAM`): its features may keep their bins.
+  const byRow = table.rows <= SHORT && table.columns.length > WIDE;
+  let limits: BinLimits = byRow ? { bins: 32, distinct: 64 } : { bins: 64, distinct: 128 };
   const samples = table.columns.map((column) => sortedByClass(column, labels, sample));
   for (;;) {
     const cuts = samples.map((values) => placeCuts(values, limits));
     const total = cuts.reduce((sum, of) => sum + of.length + 2, 0);
-    if (total <= MOST_BINS_IN_ALL || limits.bins <= 3) return cuts;
+    if (total <= MOST_BINS_IN_ALL || limits.bins <= 3 || byRow) return cuts;
     limits = { bins: Math.floor(limits.bins * 0.8), distinct: Math.floor(limits.distinct * 0.75) };
   }
 }

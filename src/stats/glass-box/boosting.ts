@@ -3,7 +3,7 @@ import { accumulateTerms, foldGram, withoutFold } from './gram.ts';
 import { stepOnPair } from './pair-steps.ts';
 import { foldRows, type Partition, sharedNumbers, type Terms } from './partition.ts';
 import { addScores, addToBins } from './row-passes.ts';
-import { type BagState, gainOnTerm, type StepRules, stepOnTerm } from './single-steps.ts';
+import { type BagState, gainOnTerm, type RowGradients, type StepRules, stepOnTerm } from './single-steps.ts';
 
 /** Everything that the bags of one partition work on. Plain data on shared memory, so that a thread can be handed it. */
 export interface Boosting {
@@ -21,6 +21,8 @@ export interface Boosting {
   readonly curvatures: readonly Float64Array[];
   readonly grams: readonly Float64Array[];
   readonly totalGram: Float64Array;
+  /** By bag, gradients by row instead of the matrices, where there are many bins. */
+  readonly rowGradients: readonly RowGradients[] | null;
   /** By bag, the summed weighted loss over the fold that it did not see. */
   readonly losses: Float64Array;
 }
@@ -39,7 +41,8 @@ export function prepareBoosting(request: BoostingRequest): Boosting {
   const { partition, terms, rules, seed, axes = null, base = null } = request;
   const bags = request.start.map((_, bag) => bag);
   const vector = () => sharedNumbers(terms.total);
-  const matrix = () => sharedNumbers(terms.total * terms.total);
+  const byRow = axes === null && terms.total > MOST_BINS_OF_A_GRAM;
+  const matrix = () => sharedNumbers(byRow ? 0 : terms.total * terms.total);
   return {
     partition,
     terms,
@@ -57,9 +60,19 @@ export function prepareBoosting(request: BoostingRequest): Boosting {
     curvatures: bags.map(vector),
     grams: bags.map(matrix),
     totalGram: matrix(),
+    rowGradients: byRow
+      ? bags.map(() => ({
+          columns: partition.columns,
+          gradient: sharedNumbers(partition.rows),
+          curvature: sharedNumbers(partition.rows),
+        }))
+      : null,
     losses: sharedNumbers(bags.length),
   };
 }
+
+/** Beyond it the matrix costs more than the rows do: `cutFeatures` lets only short tables go there. */
+const MOST_BINS_OF_A_GRAM = 2_600;
 
 export type Job =
   | { readonly kind: 'complete'; readonly bag: number }
@@ -83,6 +96,8 @@ export function runJob(boosting: Boosting, job: Job): void {
   const { partition, terms, totalGram } = boosting;
   const gram = boosting.grams[job.bag] as Float64Array;
   if (job.kind === 'refresh') refreshBag(boosting, job);
+  else if (job.kind === 'boost') boostBag(boosting, job.bag, job.stage);
+  else if (boosting.rowGradients !== null) return;
   else if (job.kind === 'count') {
     const { columns, outOfFold } = partition;
     foldGram({ partition, terms, columns, fold: job.bag, scores: outOfFold, share: job.share, into: gram });
@@ -90,7 +105,7 @@ export function runJob(boosting: Boosting, job: Job): void {
     (boosting.curvatures[job.bag] as Float64Array).set(withoutFold(totalGram, gram, terms.total));
     if (boosting.axes === null) accumulateTerms(gram, terms);
     else accumulatePairs(gram, boosting.axes, terms);
-  } else if (job.kind === 'boost') boostBag(boosting, job.bag, job.stage);
+  }
 }
 
 const CHUNK = 2_048;
@@ -118,9 +133,19 @@ function refreshBag(boosting: Boosting, { bag, share }: { readonly bag: number; 
         boosting.losses[bag] = (boosting.losses[bag] as number) + summedLoss(chunk, partition, from, to) / share;
         continue;
       }
+      const rows = boosting.rowGradients?.[bag];
+      if (rows !== undefined) rowCurvatures(chunk, partition, { into: rows.curvature, from, to });
       toGradient(chunk, partition, from, to);
+      rows?.gradient.set(chunk.subarray(0, to - from), from);
       addToBins(chunk, { columns: partition.columns, offsets: terms.offsets, bins: gradient, from, to });
     }
+  }
+  const rows = boosting.rowGradients?.[bag];
+  if (rows !== undefined) {
+    const curvature = boosting.curvatures[bag] as Float64Array;
+    curvature.fill(0);
+    const whole = { columns: partition.columns, offsets: terms.offsets, bins: curvature, from: 0, to: partition.rows };
+    addToBins(rows.curvature, whole);
   }
   if (share < 1) for (let bin = 0; bin < gradient.length; bin += 1) gradient[bin] = (gradient[bin] as number) / share;
 }
@@ -129,6 +154,19 @@ function toGradient(chunk: Float64Array, { weights, labels }: Partition, from: n
   for (let place = from; place < to; place += 1) {
     const probability = 1 / (1 + Math.exp(-(chunk[place - from] as number)));
     chunk[place - from] = (weights[place] as number) * ((labels[place] as number) - probability);
+  }
+}
+
+interface CurvatureStretch {
+  readonly into: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+function rowCurvatures(chunk: Float64Array, { weights }: Partition, { into, from, to }: CurvatureStretch): void {
+  for (let place = from; place < to; place += 1) {
+    const probability = 1 / (1 + Math.exp(-(chunk[place - from] as number)));
+    into[place] = (weights[place] as number) * probability * (1 - probability);
   }
 }
 
@@ -143,6 +181,9 @@ function summedLoss(chunk: Float64Array, partition: Partition, from: number, to:
   return loss;
 }
 
+/** Steps of one round: a wide table takes no longer than one of a hundred features. */
+const MOST_TURNS = 100;
+
 function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
   const { terms, rules, axes, seed } = boosting;
   const state: BagState = {
@@ -151,6 +192,7 @@ function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
     curvature: boosting.curvatures[bag] as Float64Array,
     gram: boosting.grams[bag] as Float64Array,
     scores: boosting.scores[bag] as Float64Array,
+    rows: boosting.rowGradients?.[bag] ?? null,
   };
   const random = seededRandom({ seed: seed * 1_000_003 + bag * 10_007 + stage.number });
   const step = (term: number, smooth: boolean): number => {
@@ -160,7 +202,7 @@ function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
   };
   const count = terms.sizes.length;
   for (let round = 0; round < stage.smoothing; round += 1) {
-    for (let turn = 0; turn < count; turn += 1) {
+    for (let turn = 0; turn < Math.min(count, MOST_TURNS); turn += 1) {
       if (stage.among <= 1 || axes !== null) step(turn, true);
       else stepOnBestOf(state, rules, { among: stage.among, random });
     }
@@ -168,7 +210,7 @@ function boostBag(boosting: Boosting, bag: number, stage: Stage): void {
   const gains = new Float64Array(count);
   for (let cycle = 0; cycle < stage.cycles; cycle += 1) {
     for (let term = 0; term < count; term += 1) gains[term] = step(term, false);
-    for (let greedy = 0; greedy < 10 * count; greedy += 1) {
+    for (let greedy = 0; greedy < Math.min(10 * count, 10 * MOST_TURNS); greedy += 1) {
       const term = largest(gains);
       if (gains[term] === 0) break;
       gains[term] = step(term, false);

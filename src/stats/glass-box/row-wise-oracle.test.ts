@@ -93,19 +93,32 @@ describe('boosting in bin space', () => {
           }
         }
         const rules: StepRules = { learningRate: 0.3, ridge: 0.5, leastCurvature: 2, directions: new Int8Array(4) };
-        const state: BagState = { terms, gradient, curvature, gram, scores: new Float64Array(terms.total) };
+        const state: BagState = { terms, gradient, curvature, gram, scores: new Float64Array(terms.total), rows: null };
+        const byRow: BagState = {
+          ...state,
+          gradient: new Float64Array(terms.total),
+          scores: new Float64Array(terms.total),
+          rows: {
+            columns: bins,
+            gradient: targets.map((target, row) => (used.includes(row) ? target : 0)),
+            curvature: targets.map((_, row) => (used.includes(row) ? 1 : 0)),
+          },
+        };
         const oracle = rowWise({ bins, targets, used }, rules);
         for (let step = 0; step < 40; step += 1) {
           const term = randomInteger(random, 4);
           stepOnTerm(state, rules, { term, onlyCut: 0 });
+          stepOnTerm(byRow, rules, { term, onlyCut: 0 });
           oracle.step(term, sizes[term] ?? 0);
         }
         for (let row = 0; row < count; row += 1) {
-          const score = bins.reduce(
-            (sum, column, term) => sum + (state.scores[(terms.offsets[term] ?? 0) + (column[row] ?? 0)] ?? 0),
-            0,
-          );
-          expect(score).toBeCloseTo(oracle.fitted[row] ?? Number.NaN, 8);
+          for (const { scores } of [state, byRow]) {
+            const score = bins.reduce(
+              (sum, column, term) => sum + (scores[(terms.offsets[term] ?? 0) + (column[row] ?? 0)] ?? 0),
+              0,
+            );
+            expect(score).toBeCloseTo(oracle.fitted[row] ?? Number.NaN, 8);
+          }
         }
       }),
       { numRuns: 60, seed: 5 },

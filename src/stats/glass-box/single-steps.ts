@@ -11,6 +11,18 @@ export interface BagState {
   readonly gram: Float64Array;
   /** What the model says so far, in log-odds, by bin. */
   readonly scores: Float64Array;
+  /**
+   * Where there are more bins than rows the matrix would be larger than the table: gradients are then kept by row, and
+   * summed for a term when it is looked at. The numbers are the same.
+   */
+  readonly rows: RowGradients | null;
+}
+
+export interface RowGradients {
+  readonly columns: readonly Uint8Array[];
+  /** By place: what is left of w·(label − p), and w·p·(1 − p); both 0 where the bag does not learn from the row. */
+  readonly gradient: Float64Array;
+  readonly curvature: Float64Array;
 }
 
 export interface StepRules {
@@ -54,6 +66,7 @@ export function gainOnTerm(state: BagState, rules: StepRules, at: { term: number
 
 function findSplit(state: BagState, rules: StepRules, at: { term: number; onlyCut: number }): void {
   const { gradient, curvature, terms } = state;
+  if (state.rows !== null) sumRows(state.rows, state, at.term);
   const offset = terms.offsets[at.term] as number;
   const size = terms.sizes[at.term] as number;
   const direction = rules.directions[at.term] as number;
@@ -136,6 +149,10 @@ function applySplit(state: BagState, rules: StepRules, term: number): void {
     const goesLeft = bin === 0 ? chosen.missingLeft : bin <= chosen.cut;
     scores[offset + bin] = (scores[offset + bin] as number) + (goesLeft ? left : right);
   }
+  if (state.rows !== null) {
+    lowerRows(state.rows, { term, left, right });
+    return;
+  }
   const difference = left - right;
   const cutRow = (offset + chosen.cut) * total;
   if (chosen.missingLeft) {
@@ -151,5 +168,27 @@ function applySplit(state: BagState, rules: StepRules, term: number): void {
       (gradient[bin] as number) -
       right * (curvature[bin] as number) -
       difference * ((gram[cutRow + bin] as number) - (gram[missingRow + bin] as number));
+  }
+}
+
+function sumRows({ columns, gradient }: RowGradients, state: BagState, term: number): void {
+  const offset = state.terms.offsets[term] as number;
+  const sums = state.gradient.subarray(offset, offset + (state.terms.sizes[term] as number));
+  const column = columns[term] as Uint8Array;
+  sums.fill(0);
+  for (let row = 0; row < column.length; row += 1) {
+    const bin = column[row] as number;
+    sums[bin] = (sums[bin] as number) + (gradient[row] as number);
+  }
+}
+
+function lowerRows(rows: RowGradients, step: { term: number; left: number; right: number }): void {
+  const { gradient, curvature } = rows;
+  const column = rows.columns[step.term] as Uint8Array;
+  const { cut, missingLeft } = chosen;
+  for (let row = 0; row < column.length; row += 1) {
+    const bin = column[row] as number;
+    const goesLeft = bin === 0 ? missingLeft : bin <= cut;
+    gradient[row] = (gradient[row] as number) - (curvature[row] as number) * (goesLeft ? step.left : step.right);
   }
 }

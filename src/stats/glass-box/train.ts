@@ -17,14 +17,14 @@ export interface Trained {
  */
 export function* train(boosting: Boosting): Generator<readonly Job[], Trained, void> {
   const bags = boosting.scores.map((_, bag) => bag);
-  const calibrated = boosting.partition.rows <= FEW_ROWS;
+  const calibrated = isCheap(boosting);
   const weight = boosting.partition.weights.reduce((sum, each) => sum + each, 0);
   const shareOf = (rows: number): number => Math.min(1, rows / boosting.partition.rows);
   let best: Float64Array[] = [];
   let bestLoss = Number.POSITIVE_INFINITY;
   let startLoss = 0;
   let idle = 0;
-  for (const stage of stages(boosting.partition.rows, boosting.axes !== null)) {
+  for (const stage of stages(boosting)) {
     yield bags.map((bag) => ({ kind: 'refresh', bag, share: shareOf(stage.scored) }));
     const loss = calibrated
       ? calibratedOutOfFold(boosting)
@@ -56,7 +56,10 @@ function calibratedOutOfFold({ partition }: Boosting): number {
 }
 
 /** Up to here rows are cheap: they are scored often, and the stop is judged after calibration. */
-const FEW_ROWS = 20_000;
+function isCheap({ partition, terms }: Boosting): boolean {
+  return partition.rows <= 20_000 && partition.rows * terms.sizes.length <= 1_500_000;
+}
+
 const PATIENCE = 3;
 
 interface PlannedStage extends Stage {
@@ -75,8 +78,9 @@ const MOST_COUNTED = 200_000;
  * weak features add little noise. Then greedy stages that grow. Few rows are scored often; of many, the early stages,
  * which only set the direction, see a part.
  */
-function* stages(rows: number, pairs: boolean): Generator<PlannedStage> {
-  const few = rows <= FEW_ROWS;
+function* stages(boosting: Boosting): Generator<PlannedStage> {
+  const few = isCheap(boosting);
+  const pairs = boosting.axes !== null;
   const among = pairs ? 1 : 12;
   const rounds = pairs ? (few ? [10, 10, 15] : [15, 20]) : few ? [1, 1, 1, 2, 2, 2, 4, 4, 6, 10, 15, 20] : [8, 20, 40];
   const early = [40_000, 40_000, 60_000];
