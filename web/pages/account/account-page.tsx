@@ -1,9 +1,19 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { AnswerHeading } from '../../answer/answer-heading.tsx';
+import { DataTable } from '../../answer/data-table.tsx';
+import type { TableColumn } from '../../answer/table-columns.ts';
 import { endSessions, failureInWords, getSessions } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import { deviceInWords, momentInWords } from './session-words.ts';
+
+const columns: readonly TableColumn[] = [
+  { name: 'device', title: 'Device', kind: 'text' },
+  { name: 'address', title: 'Address', kind: 'text' },
+  { name: 'began', title: 'Began', kind: 'text' },
+  { name: 'used', title: 'Last used', kind: 'text' },
+  { name: 'end', title: 'End it', kind: 'text' },
+];
 
 /** Where a person is signed in, and how to end it. */
 export function AccountPage() {
@@ -25,39 +35,27 @@ export function AccountPage() {
         }`}
       />
       {end.error && <p role="alert">{failureInWords(end.error)}</p>}
-      <table>
-        <caption className="visually-hidden">Sessions that are open</caption>
-        <thead>
-          <tr>
-            <th scope="col">Device</th>
-            <th scope="col">Address</th>
-            <th scope="col">Began</th>
-            <th scope="col">Last used</th>
-            <th scope="col">
-              <span className="visually-hidden">End it</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.sessions.map((session) => (
-            <tr key={session.id}>
-              <th scope="row">{deviceInWords(session.device)}</th>
-              <td>{session.address ?? 'unknown'}</td>
-              <td>{momentInWords(session.began)}</td>
-              <td>{momentInWords(session.lastUsed)}</td>
-              <td>
-                {session.thisOne ? (
-                  'This one'
-                ) : (
-                  <button type="button" className="link" onClick={() => end.mutate({ id: session.id })}>
-                    End
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="Sessions that are open"
+        columns={columns}
+        rows={data.sessions.map((session) => ({
+          id: session.id,
+          device: deviceInWords(session.device),
+          address: session.address,
+          began: momentInWords(session.began),
+          used: momentInWords(session.lastUsed),
+          end: session.thisOne ? 'This one' : 'End',
+        }))}
+        isTotal={() => false}
+        allColumns
+        cell={(column, row) =>
+          column.name === 'end' && row.end === 'End' ? (
+            <button type="button" className="link" onClick={() => end.mutate({ id: String(row.id) })}>
+              End
+            </button>
+          ) : undefined
+        }
+      />
       {others > 0 && (
         <Button variant="default" loading={end.isPending} onClick={() => end.mutate({ others: true })}>
           End all others
