@@ -31,6 +31,7 @@ import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student/student-page.tsx';
 import { GoLivePage } from './pages/support/go-live-page.tsx';
+import { ModelCardPage } from './pages/support/model-card-page.tsx';
 import { SupportPage } from './pages/support/support-page.tsx';
 import { TaskPage } from './pages/task.tsx';
 import { TrustPage } from './pages/trust/trust-page.tsx';
@@ -62,6 +63,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/resources/trade-off', component: TradeOffPage }),
   createRoute({ getParentRoute: () => root, path: '/area/support', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/support/report', component: GoLivePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/support-model-card', component: ModelCardPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/should-the-model-be-used', component: GoLivePage }),
   createRoute({ getParentRoute: () => root, path: '/area/trust', component: TrustPage }),

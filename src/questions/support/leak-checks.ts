@@ -48,11 +48,16 @@ const withoutLaterExits = `student_id, school_id, school_year, grade, entry_date
 /** (a) Cut the future away, count again: no feature may move. */
 export async function futureCutAway(
   district: NarrowDatabase,
-  { asOf, grades, scales }: { asOf: string; grades: readonly string[] | null; scales: readonly string[] },
+  {
+    asOf,
+    grades,
+    scales,
+    sql = featuresSql,
+  }: { asOf: string; grades: readonly string[] | null; scales: readonly string[]; sql?: string },
 ): Promise<LeakCheck> {
   const parameters = featureParameters({ asOf, grades, scales });
-  const whole = await district.rows<StudentFeatures>(featuresSql, parameters);
-  const cut = await district.rows<StudentFeatures>(withoutTheFuture(featuresSql), parameters);
+  const whole = await district.rows<StudentFeatures>(sql, parameters);
+  const cut = await district.rows<StudentFeatures>(withoutTheFuture(sql), parameters);
   const moved = whole.length !== cut.length ? 'the students themselves' : firstMoved(whole, cut);
   return {
     test: 'future-cut-away',

@@ -33,6 +33,8 @@ export interface Situation {
   readonly today: string;
   readonly definition: string;
   readonly scales: readonly string[];
+  /** Why the register of AI uses does not let a model run today; null when it does. */
+  readonly offByRegister?: string | null;
 }
 
 export function methodInUse(situation: Situation): MethodInUse {
@@ -69,8 +71,10 @@ interface Accepted extends Situation {
 }
 
 /** Every reason that switches an accepted model off by itself. */
-export function whyOff({ report, choice, checks, outcome, today, definition, scales }: Accepted): string[] {
+export function whyOff(accepted: Accepted): string[] {
+  const { report, choice, checks, outcome, today, definition, scales, offByRegister } = accepted;
   const reasons: string[] = [];
+  if (offByRegister) reasons.push(offByRegister.replace(/\.$/, ''));
   if (today > choice.until) reasons.push(`its review expired on ${dayInWords(choice.until)}`);
   if (report.modelHash !== choice.modelHash) reasons.push('it is not the model that was accepted');
   if (definition !== choice.definition) reasons.push('the definition of chronic absence was changed');

@@ -1,5 +1,6 @@
 /** Everything that a list is made of: today’s students, who is helped already, what was decided, the hours there are. */
 import type { NarrowDatabase } from '../../data/database.ts';
+import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
 import type { Recorded } from '../../data/recorded/kind.ts';
 import {
   type SupportCapacity,
@@ -23,6 +24,7 @@ const namesSql = readSql(import.meta.url, 'student-names.sql');
 
 /** Kinds of records that a list rests on. */
 export const listRests = [
+  aiUse,
   supportReport,
   supportChoice,
   supportCheck,
@@ -90,6 +92,7 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
     today,
     definition,
     scales,
+    offByRegister: whyNotRunning(recorded(aiUse), 'support-model', today),
   });
   const services = await district.rows<ServiceNow>(supportedSql, { as_of: asOf });
   return {
