@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
 import { supportCheck, supportChoice, supportReport } from '../../data/recorded/support-report.ts';
 import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
 import { fail } from '../../errors.ts';
@@ -35,6 +36,13 @@ export const acceptSupportReport = defineTask({
     const last = until ?? latest;
     if (last > latest || last <= at.slice(0, 10))
       fail('bad-input', { what: 'The last day', why: `it must come after today and no later than ${latest}.` });
+    const notRunning =
+      choice === 'model' ? whyNotRunning(await readRecorded(records, aiUse), 'support-model', at.slice(0, 10)) : null;
+    if (notRunning !== null)
+      fail('bad-input', {
+        what: 'The model',
+        why: `${notRunning} A use that switches on the support model has to be proposed, reviewed and given a go first.`,
+      });
     const shown = report.body.fairness.find(({ method }) => method === 'model')?.shown ?? 0;
     if (choice === 'model' && shown > 0 && exception === '')
       fail('bad-input', {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDemoDistrict } from '../../../demo/make-district.ts';
+import { rule } from '../../../test/governance/open-registers.ts';
 import { operator } from '../../cli/terminal-door.ts';
 import { ask } from '../../govern/ask.ts';
 import type { Caller } from '../../govern/caller.ts';
@@ -138,11 +139,13 @@ it('a note is for those who help, and a plan takes the student off the list', as
 });
 
 it('a model is off until it is accepted, its reasons add up, and a changed definition turns it off', async () => {
-  const blocked = await doing(leader(), 'accept-support-report', {
-    choice: 'model',
-    why: 'To try it',
-    exception: 'Only in this test',
-  });
+  const accepting = { choice: 'model', why: 'To try it', exception: 'Only in this test' };
+  await expect(doing(leader(), 'accept-support-report', accepting)).rejects.toThrow('not in the register of AI uses');
+  const { use } = await doing(leader(), 'propose-ai-use', { ...rule, name: 'Support model', runs: 'support-model' });
+  await doing(caller('privacy officer'), 'review-ai-use', { use, findings: 'Tried', recommends: 'go' });
+  await expect(doing(leader(), 'accept-support-report', accepting)).rejects.toThrow('nobody has said go');
+  await doing(caller('superintendent'), 'decide-ai-use', { use, decision: 'go', why: 'A trial', until: '2027-06-30' });
+  const blocked = await doing(leader(), 'accept-support-report', accepting);
   expect(blocked.says).toContain('the additive model makes the list');
   const list = await asking(counselor(), 'who-might-benefit');
   expect(list.notes.map(({ text }) => text).join(' ')).toContain(
@@ -161,6 +164,9 @@ it('a model is off until it is accepted, its reasons add up, and a changed defin
   const off = await asking(counselor(), 'who-might-benefit');
   expect(off.notes[0]?.text).toContain('The model is off: the definition of chronic absence was changed.');
   await doing(caller('data director'), 'choose-definition', { family: 'chronic-absence', preset: 'federal' });
+  await doing(caller('superintendent'), 'end-ai-use', { use, why: 'The trial is over' });
+  const ended = await asking(counselor(), 'who-might-benefit');
+  expect(ended.notes[0]?.text).toContain('The model is off: “Support model” was ended on 2026-11-23.');
 });
 
 it('a kept list is kept once, and whether it helped cannot be told yet', async () => {
