@@ -1,5 +1,7 @@
 /** Cross-validation on any table: each fold is predicted by a model that never saw it. */
+import { existsSync } from 'node:fs';
 import { fitGlassBox } from '../../src/stats/glass-box/fit-glass-box.ts';
+import { fitGlassBoxInThreads } from '../../src/stats/glass-box/fit-in-threads.ts';
 import { predictGlassBox } from '../../src/stats/glass-box/predict-glass-box.ts';
 import { type FeatureTable, takeRows } from '../../src/stats/glass-box/table.ts';
 import { areaUnderCurve } from '../../src/stats/ranking-metrics.ts';
@@ -22,6 +24,7 @@ export interface FileRequest {
 }
 
 export async function benchFile(asked: FileRequest): Promise<Record<string, unknown>> {
+  if (!existsSync(asked.file)) throw new Error(`There is no file ${asked.file}.`);
   const { table, labels, positive, notes } = tableFromStrings(readDelimited(asked.file), asked);
   for (const note of notes) console.log(note);
   const positives = labels.reduce((sum, label) => sum + label, 0);
@@ -42,7 +45,12 @@ export async function benchFile(asked: FileRequest): Promise<Record<string, unkn
         labels,
         fold.map((each) => (each === held ? 1 : 0)),
       );
-      const fit = await cpuSecondsOf(() => fitGlassBox(split.learn, split.learnLabels, { seed: asked.seed + repeat }));
+      const settings = { seed: asked.seed + repeat, threads: asked.threads };
+      const fit = await cpuSecondsOf(() =>
+        asked.threads === 1
+          ? fitGlassBox(split.learn, split.learnLabels, settings)
+          : fitGlassBoxInThreads(split.learn, split.learnLabels, settings),
+      );
       const scoring = await cpuSecondsOf(() => predictGlassBox(fit.result, split.judge));
       const rival = fitRidgeLogistic(split.learn, split.learnLabels, { seed: asked.seed + repeat });
       fitSeconds += fit.cpuSeconds;
