@@ -116,25 +116,30 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
 
 type Blank = (part: BriefRow['part'], name: string, says?: string) => BriefRow;
 
-/** Groups whose size may be told, each with the number of groups that were looked at. */
-function groupRows({ groups, unit }: Told, who: StudyAsShown['who'], blank: Blank): BriefRow[] {
-  const shown = { low_income: who.lowIncome, el: who.el, iep: who.iep };
-  return groups.groups
-    .filter((group) => shown[group.need] !== null)
-    .map((group) => ({
-      ...blank(
-        'for whom',
-        group.label,
-        group.adjustedPValue < 0.05
-          ? `Differs from its counterpart, ${groups.lookedAt} pairs looked at.`
-          : `No different from its counterpart beyond chance, ${groups.lookedAt} pairs looked at.`,
-      ),
-      value: group.effect,
-      low: group.low,
-      high: group.high,
-      unit,
-      students: group.students,
-    }));
+/** Groups whose size may be told; the two of a pair add up to all who took part, whatever changed for a student since. */
+function groupRows({ groups, unit, students }: Told, who: StudyAsShown['who'], blank: Blank): BriefRow[] {
+  const shares = { low_income: who.lowIncome, el: who.el, iep: who.iep };
+  return groups.groups.flatMap((group, place) => {
+    const share = shares[group.need];
+    if (share === null) return [];
+    const having = Math.round(share * students.tookPart);
+    return [
+      {
+        ...blank(
+          'for whom',
+          group.label,
+          group.adjustedPValue < 0.05
+            ? `Differs from its counterpart, ${groups.lookedAt} pairs looked at.`
+            : `No different from its counterpart beyond chance, ${groups.lookedAt} pairs looked at.`,
+        ),
+        value: group.effect,
+        low: group.low,
+        high: group.high,
+        unit,
+        students: place % 2 === 0 ? having : students.tookPart - having,
+      },
+    ];
+  });
 }
 
 function reachRows({ reach }: Told, blank: Blank): BriefRow[] {

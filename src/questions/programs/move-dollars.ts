@@ -98,6 +98,8 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
         low_income: 0,
         el: 0,
         iep: 0,
+        eligible: 0,
+        reached: 0,
         position_cost: position.fte > 0 ? position.dollars / position.fte : null,
       });
     else
@@ -108,8 +110,8 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   }
   return {
     rows: cells.length === 2 && cells[0]?.program !== cells[1]?.program ? cells : [],
-    n: cells.reduce((sum, cell) => sum + Number(cell.took_part), 0),
-    unit: 'students in the studies',
+    n: cells.length,
+    unit: 'uses of money',
     asOf,
     definitions: [],
     notes: [],

@@ -82,8 +82,8 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   });
   return {
     rows,
-    n: rows.reduce((sum, cell) => sum + Number(cell.students), 0),
-    unit: 'students in programs',
+    n: rows.length,
+    unit: 'programs',
     asOf,
     definitions: [],
     notes: [],

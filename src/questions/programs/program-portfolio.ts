@@ -68,16 +68,14 @@ export const programPortfolio = defineQuestion({
 async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
   const asOf = asked.input.asOf ?? asked.snapshot.dataThrough;
   const cells: Cell[] = [];
-  let students = 0;
   for (const known of await knownPrograms(asked, asOf)) {
     const study = await studyProgram(asked, known, { asOf });
-    students += study.students.tookPart;
     cells.push(studyCell(study));
   }
   return {
     rows: cells,
-    n: students,
-    unit: 'students in programs',
+    n: cells.length,
+    unit: 'programs',
     asOf,
     definitions: [],
     notes: [],

@@ -185,6 +185,19 @@ describe('an ingredient', () => {
   });
 });
 
+describe('few students', () => {
+  it('lets nobody work out a hidden number from the others', async () => {
+    const portfolio = await demo.ask(programPortfolio);
+    expect(portfolio.findings.n).toBe(portfolio.rows.length);
+    const brief = await demo.ask(didItWork, { program: 'reading-corps' });
+    const [effect] = part(brief, 'effect');
+    const groups = part(brief, 'for whom').map((row) => Number(row.students));
+    expect(groups.length % 2).toBe(0);
+    for (let pair = 0; pair < groups.length; pair += 2)
+      expect((groups[pair] ?? 0) + (groups[pair + 1] ?? 0)).toBe(effect?.students);
+  });
+});
+
 describe('moving dollars', () => {
   it('counts the places lost and won, and weighs no reading score against a course passed', async () => {
     const { rows, sentence } = await demo.ask(moveDollars, {

@@ -12,10 +12,14 @@ export const studyMeasure: Measure = {
     { column: 'low_income', outOf: 'took_part' },
     { column: 'el', outOf: 'took_part' },
     { column: 'iep', outOf: 'took_part' },
+    { column: 'eligible' },
+    { column: 'reached', outOf: 'eligible' },
   ],
 };
 
 export function studyCell(study: Study): Cell {
+  const last = study.reach.findLast((row) => row.students > 0);
+  const reached = last?.students ?? 0;
   return {
     program: study.facts.program,
     title: study.facts.title,
@@ -24,6 +28,8 @@ export function studyCell(study: Study): Cell {
     low_income: study.students.lowIncome,
     el: study.students.el,
     iep: study.students.iep,
+    eligible: Math.max(last?.eligible ?? 0, reached),
+    reached,
     study: JSON.stringify(tellStudy(study)),
   };
 }
@@ -38,7 +44,8 @@ export interface StudyAsShown {
 
 /** A study whose students may not be counted for this reader tells nothing that was computed from them. */
 export function studyOf(cell: Cell): StudyAsShown {
-  const told = toldStudy.parse(JSON.parse(String(cell.study)));
+  const whole = toldStudy.parse(JSON.parse(String(cell.study)));
+  const told = { ...whole, reach: reachShown(whole.reach, cell) };
   const share = (column: string) => {
     const [part, all] = [cell[column], cell.took_part];
     return typeof part === 'number' && typeof all === 'number' && all > 0 ? part / all : null;
@@ -48,4 +55,11 @@ export function studyOf(cell: Cell): StudyAsShown {
     hidden: cell.took_part === null || cell.others === null,
     who: { lowIncome: share('low_income'), el: share('el'), iep: share('iep') },
   };
+}
+
+/** Of reach only the last year is told, and of it only what may be. */
+function reachShown(reach: Told['reach'], { reached, eligible }: Cell): Told['reach'] {
+  const last = reach.findLast((row) => row.students > 0);
+  if (!last || typeof reached !== 'number') return [];
+  return [{ ...last, eligible: typeof eligible === 'number' ? last.eligible : null }];
 }
