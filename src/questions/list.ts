@@ -18,6 +18,8 @@ import { whoIsTruant } from './attendance/who-is-truant.ts';
 import { whoNewlyCrossed } from './attendance/who-newly-crossed.ts';
 import { whyOurNumberDiffers } from './attendance/why-our-number-differs.ts';
 import { cohortFlow } from './enrollment/cohort-flow.ts';
+import { concentration } from './enrollment/concentration.ts';
+import { enrollmentByGroup } from './enrollment/enrollment-by-group.ts';
 import { enrollmentForecast } from './enrollment/enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment/enrollment-forecast-record.ts';
 import { enrollmentFromStudents } from './enrollment/enrollment-from-students.ts';
@@ -25,6 +27,7 @@ import { enrollmentTrends } from './enrollment/enrollment-trends.ts';
 import { feederFlows } from './enrollment/feeder-flows.ts';
 import { groupTrends } from './enrollment/group-trends.ts';
 import { mobility } from './enrollment/mobility.ts';
+import { plannersMethods } from './enrollment/planners-methods.ts';
 import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { whoReturned } from './enrollment/who-returned.ts';
 import { whyTheyCameAndLeft } from './enrollment/why-they-came-and-left.ts';
@@ -108,6 +111,9 @@ export const questions: readonly Question[] = [
   enrollmentFromStudents,
   enrollmentTrends,
   groupTrends,
+  enrollmentByGroup,
+  concentration,
+  plannersMethods,
   mobility,
   whyTheyCameAndLeft,
   whoReturned,

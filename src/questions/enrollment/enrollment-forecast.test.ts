@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district/tiny-district.ts';
 import { enrollmentForecast } from './enrollment-forecast.ts';
 import { enrollmentForecastRecord } from './enrollment-forecast-record.ts';
+import { plannersMethods } from './planners-methods.ts';
 
 const grades = ['KG', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
 
@@ -118,6 +119,16 @@ describe('how many students will come', () => {
 
   it('says which school it does not know', async () => {
     await expect(tiny.ask(enrollmentForecast, { school: 'west' })).rejects.toThrow(/west/);
+  });
+
+  it('stands beside what the usual averages would say', async () => {
+    const { rows, sentence } = await tiny.ask(plannersMethods, { years: 2 });
+    expect(new Set(rows.map((row) => row.method)).size).toBe(6);
+    expect(rows.filter((row) => row.method === 'Ours').map((row) => row.fall)).toEqual(['2027', '2028']);
+    const [ours] = (await tiny.ask(enrollmentForecast, { years: 1 })).rows.filter((row) => row.expected !== null);
+    expect(rows[0]?.expected).toBe(ours?.expected);
+    expect(rows.every((row) => row.tries === 8 && number(row.off_by) > 0)).toBe(true);
+    expect(sentence.headline).toMatch(/^By the usual averages a consultant would say between/);
   });
 
   it('keeps a record by years ahead, beside the nation and districts of its size', async () => {

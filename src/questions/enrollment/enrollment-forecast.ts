@@ -62,6 +62,11 @@ export function whyNot(published: { readonly is: string; readonly districts?: nu
 /** What was put right, what taught it, and what stands beside it. */
 export function forecastNotes(counts: OctoberCounts, plan: PlanAhead): Note[] {
   const notes: Note[] = plan.district.notes.map((text) => ({ kind: 'how sure', text }));
+  const classes = Math.round(100 * plan.district.cohortWeight);
+  notes.push({
+    kind: 'how sure',
+    text: `Classes moving up weigh ${classes} of 100 and the damped trend ${100 - classes}, from how each has served in this district’s own past.`,
+  });
   const beside = counts.beside.find(({ fall }) => fall === plan.origin)?.students ?? 0;
   if (beside > 0)
     notes.push({

@@ -10,6 +10,7 @@ import { sayForecast } from './forecast-words.ts';
 import { totalOf } from './grade-counts.ts';
 import { type CountRow, historyOf, unitsOf } from './october-counts.ts';
 import { planAhead } from './plan-ahead.ts';
+import { shownParts } from './shown-parts.ts';
 
 export const octoberStudentsSql = readSql(import.meta.url, 'october-students.sql');
 
@@ -73,7 +74,11 @@ function present(cells: readonly Cell[], input: ForecastInput): ForecastRow[] {
   if (!history.rows.some((row) => totalOf(row) > 0)) return [];
   const counts = {
     district: { id: '', name: 'The district', history },
-    schools: unitsOf(rows.filter(({ organization_type: type }) => type === 'school')),
+    schools: shownParts(
+      history,
+      unitsOf(rows.filter(({ organization_type: type }) => type === 'school')),
+      'Schools that may not be shown',
+    ),
     others: new Map(),
     beside: [],
     births: [],

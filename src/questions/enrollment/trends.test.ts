@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTinyDistrict, type TinyDistrict } from '../../../test/tiny-district/tiny-district.ts';
 import { seededRandom } from '../../stats/seeded-random.ts';
+import { concentration, dissimilarity } from './concentration.ts';
 import { countTrend } from './count-trend.ts';
+import { enrollmentByGroup } from './enrollment-by-group.ts';
 import { enrollmentFromStudents } from './enrollment-from-students.ts';
 import { enrollmentTrends } from './enrollment-trends.ts';
 import { groupTrends } from './group-trends.ts';
@@ -70,6 +72,35 @@ describe('from the students themselves', () => {
 
   it('has nothing to forecast from when every count is hidden', async () => {
     expect((await tiny.askHidden(enrollmentFromStudents)).rows).toEqual([]);
+  });
+
+  it('forecasts groups that add up to the district, to the student', async () => {
+    for (const family of ['race', 'low-income', 'disability']) {
+      const { rows } = await tiny.ask(enrollmentByGroup, { family, years: 2 });
+      for (const fall of ['2027', '2028']) {
+        const its = rows.filter((row) => row.fall === fall);
+        const total = its.find((row) => row.student_group === null);
+        const parts = its.filter((row) => row.student_group !== null);
+        expect(parts.length).toBeGreaterThan(0);
+        expect(
+          parts.reduce((sum, row) => sum + Number(row.expected), 0),
+          `${family} ${fall}`,
+        ).toBe(total?.expected);
+      }
+    }
+    expect((await tiny.askHidden(enrollmentByGroup)).sentence.form).not.toBe('tells');
+  });
+
+  it('says how unevenly a need is spread, and nothing of it where a school is hidden', async () => {
+    const two = [
+      { all: 100, part: 30 },
+      { all: 100, part: 10 },
+    ];
+    expect(dissimilarity(two)).toBeCloseTo(0.3125, 12);
+    expect(dissimilarity([...two, { all: 20, part: null }])).toBeNull();
+    const { rows } = await tiny.ask(concentration);
+    expect(rows.find((row) => row.fall === '2026' && row.school_id === null)?.students).toBe(10);
+    expect((await tiny.askHidden(concentration)).sentence.form).toBe('cannot tell');
   });
 
   it('cannot tell a trend from two falls', async () => {
