@@ -1,13 +1,14 @@
 /** What is the model that may list students, what does it look at, and how good is it? The card that anyone may read. */
 import { z } from 'zod';
-import { supportChoice, supportReport } from '../../data/recorded/support-report.ts';
+import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
+import { supportCheck, supportChoice, supportReport } from '../../data/recorded/support-report.ts';
 import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
 import type { GlassBoxModel } from '../../stats/glass-box/model.ts';
 import { shapesOf } from '../../stats/glass-box/shapes.ts';
 import { dayInWords, ofThings, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { featureNamed, neverFeatures } from './features.ts';
-import { newest } from './method-in-use.ts';
+import { newest, whyOff } from './method-in-use.ts';
 import { methodTitle } from './method-words.ts';
 
 const input = z.object({
@@ -46,7 +47,7 @@ export const supportModelCard = defineQuestion({
   input,
   row,
   uses: [],
-  reads: [supportReport, supportChoice],
+  reads: [supportReport, supportChoice, supportCheck, aiUse],
   how: {
     inWords:
       'The model adds up one curve for each fact about a student, so that its reasons add up to its answer exactly. The card holds what was run: on what data, how well it ranked students of later years, what it looks at and what it never may.',
@@ -61,9 +62,34 @@ export const supportModelCard = defineQuestion({
 
 const blank = { says: null, value: null, low: null, high: null, from: null, to: null, students: null };
 
-function card({ input: { outcome }, recorded, snapshot }: Asked<z.infer<typeof input>>): Findings<CardRow> {
-  const report = newest(recorded(supportReport), outcome)?.body;
+function card({
+  input: { outcome },
+  recorded,
+  snapshot,
+  today,
+  chosen,
+}: Asked<z.infer<typeof input>>): Findings<CardRow> {
   const choice = newest(recorded(supportChoice), outcome);
+  const accepted = recorded(supportReport).find(
+    ({ id }) => choice?.body.choice === 'model' && id === choice.body.reportId,
+  );
+  const report = (accepted ?? newest(recorded(supportReport), outcome))?.body;
+  const off =
+    accepted && choice
+      ? whyOff({
+          outcome,
+          students: [],
+          reports: [],
+          choices: [],
+          checks: recorded(supportCheck),
+          today,
+          definition: chosen['chronic-absence'] ?? 'federal',
+          scales: [],
+          offByRegister: whyNotRunning(recorded(aiUse), 'support-model', today),
+          report: accepted.body,
+          choice: choice.body,
+        })
+      : [];
   const rows: CardRow[] = [];
   const add = (part: CardRow['part'], what: string, more: Partial<CardRow>) =>
     rows.push({ ...blank, part, what, ...more });
@@ -79,7 +105,12 @@ function card({ input: { outcome }, recorded, snapshot }: Asked<z.infer<typeof i
       says: `${defined.inWords} ${defined.authority.name}: ${defined.authority.citation}.`,
     });
     add('purpose', 'What is wrong with that', { says: defined.defects });
-    add('purpose', 'In use', { says: inUse(choice?.body.choice, choice?.madeBy.name, choice?.body.until) });
+    add('purpose', 'In use', {
+      says:
+        off.length > 0
+          ? `Off: ${off.join('; ')}.`
+          : inUse(choice?.body.choice, choice?.madeBy.name, choice?.body.until),
+    });
     add('purpose', 'A person decides', {
       says: 'Every listing is a suggestion. A decision against it needs one click and a reason, is counted and never held against anyone.',
     });
