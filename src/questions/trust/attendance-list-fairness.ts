@@ -6,7 +6,7 @@ import { definition, school } from '../attendance/attendance-input.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { fairnessRow, fairnessRows } from './fairness-rows.ts';
 import { sayFairness } from './fairness-words.ts';
-import { groupIn, reviewedFamilies } from './group-families.ts';
+import { crossedFamily, crossedGroup, groupIn, reviewedFamilies } from './group-families.ts';
 import { type PastStudent, pastList } from './past-list.ts';
 import { releasedAsUsual } from './released-as-usual.ts';
 
@@ -34,7 +34,8 @@ export const attendanceListFairness = defineQuestion({
   input,
   row: fairnessRow,
   uses: ['chronic-absence'],
-  release: releasedAsUsual('tolerance'),
+  // Crossed cells add up to those of race and of sex, which a single answer’s protection does not know: not released.
+  release: { ...releasedAsUsual('tolerance'), cells: ({ family }) => family !== crossedFamily },
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [
@@ -52,7 +53,7 @@ export const attendanceListFairness = defineQuestion({
     howSure:
       'Rates have Wilson intervals, ratios Katz’s on the logarithmic scale (Koopman’s where a count is 0). A gap is shown when the whole interval of the ratio lies outside the band and its p-value, adjusted by Benjamini–Hochberg over the whole review, is at most 0.05; within the band when the whole interval lies inside. Fewer than 30 students on either side earn no verdict. Each rate is tested among the students that it is about: the tool Aequitas tests eight rates on two of them, so its p-values are not used.',
     leavesOut:
-      'Students whom the definition does not count at the end of the year. Days before the list count toward the need as well, so the list looks better than for what comes after it. Groups are those at the end of the year.',
+      'Students whom the definition does not count at the end of the year. Days before the list count toward the need as well, so the list looks better than for what comes after it. Groups are those at the end of the year. Race crossed with sex is for those who may see the students.',
   },
   count,
   present: (cells, { tolerance }) => fairnessRows(cells, tolerance),
@@ -73,7 +74,11 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
     };
   const { students, listedOn, year, lost, ready, sql } = past;
   return {
-    rows: [cellOf(students, null, null), ...reviewedFamilies.flatMap((family) => cellsOf(students, family))],
+    rows: [
+      cellOf(students, null, null),
+      ...reviewedFamilies.flatMap((family) => cellsOf(students, family, (student) => groupIn(family, student))),
+      ...cellsOf(students, crossedFamily, crossedGroup),
+    ],
     n: students.length,
     unit: 'students',
     asOf: year.last_day,
@@ -98,8 +103,8 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   };
 }
 
-function cellsOf(students: readonly PastStudent[], family: (typeof reviewedFamilies)[number]): Cell[] {
-  const groups = Map.groupBy(students, (student) => groupIn(family, student));
+function cellsOf(students: readonly PastStudent[], family: string, groupOf: (student: PastStudent) => string): Cell[] {
+  const groups = Map.groupBy(students, groupOf);
   return [...groups]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([group, members]) => cellOf(members, family, group));

@@ -6,8 +6,8 @@ import { type RateMeasure, rateAsProportion } from '../../stats/fairness/group-r
 import { type FairnessRow, reviewCounts, supportListMeasures } from '../../stats/fairness/review-counts.ts';
 import { wilsonInterval } from '../../stats/wilson-interval.ts';
 import { numberOf, textOf } from '../attendance/cells.ts';
-import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
-import { isOnlyComparedWith } from './group-families.ts';
+import { groupOrder } from '../attendance/student-groups.ts';
+import { isOnlyComparedWith, reviewedLabel } from './group-families.ts';
 
 export const measureTitles = {
   falseNegativeRate: 'Missed, of students in need',
@@ -101,7 +101,7 @@ function blank(cell: Cell, measure: RateMeasure): FairnessQuestionRow {
   return {
     family,
     student_group: group,
-    group: groupLabel(family, group),
+    group: reviewedLabel(family, group),
     measure_id: measure,
     measure: titleOf(measure),
     count: null,

@@ -1,4 +1,5 @@
 /** The kinds of groups that a review compares, from the groups of one student. */
+import { groupLabel } from '../attendance/student-groups.ts';
 
 export interface GroupsOfStudent {
   readonly race: string;
@@ -26,7 +27,21 @@ export function groupIn(family: ReviewedFamily, { race, sex, bits }: GroupsOfStu
   return (bits & programBits[family]) === 0 ? 'no' : 'yes';
 }
 
+/** Race crossed with sex: read only beside its two families, for a gap may stand in a cell and in neither of them. */
+export const crossedFamily = 'race-sex';
+
+export function crossedGroup({ race, sex }: GroupsOfStudent): string {
+  return `${race} ${sex}`;
+}
+
+/** “Black, girls” for `black female`; for any other family its own word. */
+export function reviewedLabel(family: string | null, group: string | null): string {
+  if (family !== crossedFamily || group === null) return groupLabel(family, group);
+  const [race = '', sex = ''] = group.split(' ');
+  return `${groupLabel('race', race)}, ${groupLabel('sex', sex).toLowerCase()}`;
+}
+
 /** In a family of yes and no the noes are who the yeses are compared with, and have no rows of their own. */
 export function isOnlyComparedWith(family: string, group: string): boolean {
-  return family !== 'race' && family !== 'sex' && group === 'no';
+  return group === 'no' && family in programBits;
 }

@@ -31,6 +31,24 @@ describe('fairness of last year’s list', () => {
     expect(sentence.more).toContain('not a pass');
   });
 
+  it('crosses race with sex, says how many cells are too small, and the cells add up to the whole', async () => {
+    const { rows, sentence, findings } = await tiny.ask(attendanceListFairness);
+    // Ten students of 2025-26: Hispanic girls (Ana, Lua), white boy and girl, Asian boys (Dev, Eli, Kai), Black girl
+    // and boy, one boy of two or more races.
+    const cells = rows.filter((row) => row.family === 'race-sex' && row.measure_id === 'falseNegativeRate');
+    expect(cells.map((row) => row.group).sort()).toEqual([
+      'Asian, boys',
+      'Black, boys',
+      'Black, girls',
+      'Hispanic, girls',
+      'Two or more, boys',
+      'White, boys',
+      'White, girls',
+    ]);
+    expect(sentence.more).toContain('Race crossed with sex: 7 of 7 cells are too small to judge.');
+    expect(findings.n).toBe(10);
+  });
+
   it('another day, another list: on December 19 (day 75) Ivo (7 of 75) is still missed, Kai (8 of 75) is listed', async () => {
     const { rows } = await tiny.ask(attendanceListFairness, { listedOn: '2025-12-19' });
     expect(rows[0]).toMatchObject({ count: 1, total: 4 });

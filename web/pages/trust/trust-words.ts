@@ -14,7 +14,8 @@ export function usesOnAndOff(rows: readonly Row[]): Row[] {
 /** The groups by the share of them that was missed: those of most students in need first, hidden ones last. */
 export function missedByGroup(rows: readonly Row[]): Row[] {
   return rows
-    .filter((row) => row.measure_id === 'falseNegativeRate' && row.family !== null && row.student_group !== 'unknown')
+    .filter((row) => row.measure_id === 'falseNegativeRate' && row.family !== null && row.family !== 'race-sex')
+    .filter((row) => row.student_group !== 'unknown')
     .sort((one, other) => Number(other.total ?? -1) - Number(one.total ?? -1));
 }
 
