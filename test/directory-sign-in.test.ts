@@ -36,6 +36,7 @@ beforeAll(async () => {
     trustedProxies: [],
     webFolder: join(home, 'no-web-app'),
     demo: null,
+    mostRequestsAMinute: 40,
     identityProvider: { ...directory, name: 'the test directory', addressesAreOurs: false },
     noteUnexpected: (_, error) => console.error(error),
   });
@@ -99,6 +100,15 @@ describe('sign-in by the directory', () => {
       lines.slice(1),
     );
     expect(line).toMatchObject({ action: 'signed-in', what: 'directory' });
+  });
+
+  it('answers one person so often in a minute, and then asks for patience', async () => {
+    const { cookie } = await walk();
+    const statuses = new Set<number>();
+    for (let n = 0; n < 45; n += 1)
+      statuses.add((await fetch(`${server.url}/api/students?find=an`, { headers: { cookie } })).status);
+    expect([...statuses]).toEqual([200, 429]);
+    expect((await me(cookie)).person).not.toBeNull();
   });
 
   it('refuses a stranger whom the directory knows, and keeps no account of them', async () => {

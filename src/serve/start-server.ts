@@ -14,6 +14,7 @@ import { makeFirstCode } from './first-code.ts';
 import { makeApp } from './http.ts';
 import { addressHeader, openSignIns, type SignIns } from './session.ts';
 import type { IdentityProvider } from './sign-in/identity-provider.ts';
+import { makeTryLimit } from './try-limit.ts';
 import { clearOldUploads } from './uploads.ts';
 import { makeWorkBook } from './work.ts';
 
@@ -26,6 +27,8 @@ export interface ServerSettings {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly webFolder: string;
+  /** Of one person; 1200 unless given. */
+  readonly mostRequestsAMinute?: number;
   /** The district’s directory, when people sign in by it. */
   readonly identityProvider?: IdentityProvider | null;
   /** The cast of the demo; only for a home folder that was made for it. */
@@ -70,6 +73,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     firstCode,
     webFolder: settings.webFolder,
     works: makeWorkBook(),
+    requests: makeTryLimit({ tries: settings.mostRequestsAMinute ?? 1200, minutes: 1 }),
     noteUnexpected: settings.noteUnexpected,
   });
   const closing = new AbortController();

@@ -10,6 +10,7 @@ import type { NoteUnexpected } from './error-reply.ts';
 import type { FirstCode } from './first-code.ts';
 import type { SignIns } from './session.ts';
 import type { SeenSession } from './sign-in/sessions.ts';
+import type { TryLimit } from './try-limit.ts';
 import type { WorkBook } from './work.ts';
 
 export interface WebDoor {
@@ -24,6 +25,8 @@ export interface WebDoor {
   readonly oneStep: boolean;
   readonly firstCode: FirstCode;
   readonly works: WorkBook;
+  /** Requests of each person in the last minute: a stolen token empties no district unseen in one go. */
+  readonly requests: TryLimit;
   readonly noteUnexpected: NoteUnexpected;
 }
 
@@ -32,6 +35,7 @@ export async function callerOrNull(door: WebDoor, context: Context): Promise<Cal
   const visitor = await visitorOf(door, context);
   if (visitor === null) return null;
   if (visitor.lacks !== null) return fail('second-step-needed', { role: visitor.caller.role });
+  door.requests.begin(visitor.caller.personId);
   return visitor.caller;
 }
 
