@@ -52,7 +52,7 @@ export interface GlassBoxTraining {
   /** What the raw log-odds were multiplied by, and moved by, to be calibrated out of fold. */
   readonly calibrationSlope: number;
   readonly calibrationShift: number;
-  /** How many pairs of features were looked at, and the gate's level that a kept one had to pass. */
+  /** How many pairs of features were looked at. */
   readonly pairsTried: number;
 }
 

@@ -4,9 +4,6 @@ import { calibrate, calibratedLoss } from './calibrate.ts';
 /** The scores of every bag at the stage whose rows, scored out of fold, were predicted best. */
 export interface Trained {
   readonly scores: readonly Float64Array[];
-  /** Mean weighted loss out of fold, before the first step and at the best stage. */
-  readonly startLoss: number;
-  readonly loss: number;
 }
 
 /**
@@ -22,14 +19,12 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
   const shareOf = (rows: number): number => Math.min(1, rows / boosting.partition.rows);
   let best: Float64Array[] = [];
   let bestLoss = Number.POSITIVE_INFINITY;
-  let startLoss = 0;
   let idle = 0;
   for (const stage of stages(boosting)) {
     yield bags.map((bag) => ({ kind: 'refresh', bag, share: shareOf(stage.scored) }));
     const loss = calibrated
       ? calibratedOutOfFold(boosting)
       : boosting.losses.reduce((sum, each) => sum + each, 0) / weight;
-    if (stage.number === 0) startLoss = loss;
     // A loss over a part of the rows is not compared: it would stop the fit by luck.
     const whole = shareOf(stage.scored) === 1;
     idle = !whole || loss < bestLoss - 1e-6 ? 0 : idle + 1;
@@ -47,7 +42,7 @@ export function* train(boosting: Boosting): Generator<readonly Job[], Trained, v
   }
   for (const bag of bags) boosting.scores[bag]?.set(best[bag] as Float64Array);
   yield bags.map((bag) => ({ kind: 'refresh', bag, share: 1 }));
-  return { scores: best, startLoss, loss: bestLoss };
+  return { scores: best };
 }
 
 function calibratedOutOfFold({ partition }: Boosting): number {
