@@ -15,9 +15,9 @@ it('says of the years before and after what their ranges say, and no more', () =
     'No difference before it started; a difference after in some periods',
   );
   expect(yearsFinding(pointsOf([point(-1, 1, 3), point(0, -1, 3)]))).toBe(
-    'A difference before it started; none that is surely there after',
+    'A difference before it started, and none that is sure after',
   );
-  expect(yearsFinding(pointsOf([point(0, 1, 3)]))).toContain('We know nothing from before');
+  expect(yearsFinding(pointsOf([point(0, 1, 3)]))).toContain('No difference is known from before');
 });
 
 it('rounds dollars to what an estimate deserves, and leaves out what has no number', () => {

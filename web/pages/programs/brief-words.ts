@@ -23,12 +23,12 @@ export function yearsFinding(points: readonly EffectPoint[]): string {
   const [saw, sees] = [before.filter(away).length, after.filter(away).length];
   const first =
     before.length === 0
-      ? 'We know nothing from before the start'
+      ? 'No difference is known from before the start'
       : saw === 0
         ? 'No difference before it started'
         : 'A difference before it started';
   if (after.length === 0) return `${first}.`;
-  if (sees === 0) return `${first}; none that is surely there after`;
+  if (sees === 0) return `${first}, and none that is sure after`;
   return `${first}; a difference after${sees < after.length ? ' in some periods' : ''}`;
 }
 
