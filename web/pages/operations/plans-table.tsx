@@ -4,10 +4,10 @@ import type { Answer } from '../../../src/questions/answer.ts';
 import { DataTable } from '../../answer/data-table.tsx';
 import { Section } from '../../answer/section.tsx';
 import type { Row, TableColumn } from '../../answer/table-columns.ts';
-import { TaskForm } from '../../answer/task-form.tsx';
 import { useAnswer } from '../../answer/use-answer.ts';
 import type { DoableTask, Search } from '../../api.ts';
 import classes from './operations.module.css';
+import { PlanForm } from './plan-form.tsx';
 import { planCell } from './plan-words.ts';
 
 const letters = 'ABCDEFGHIJ';
@@ -39,9 +39,7 @@ export function PlansTable({ search, save }: { search: Search; save: DoableTask 
               {adding ? 'Close the form' : 'Save a plan, or add a change to one'}
             </Button>
           </p>
-          {adding && (
-            <TaskForm task={save}>{({ done }) => (done ? <p aria-live="polite">{done.says}</p> : null)}</TaskForm>
-          )}
+          {adding && <PlanForm names={plans.slice(1).map(({ name }) => name)} />}
         </div>
       )}
     </Section>
@@ -51,13 +49,19 @@ export function PlansTable({ search, save }: { search: Search; save: DoableTask 
 interface NamedPlan {
   readonly key: string;
   readonly title: string;
+  readonly name: string;
   readonly id: unknown;
 }
 
 function plansOf({ rows }: Answer): NamedPlan[] {
   return rows
     .filter((row) => row.measure === 'What changes')
-    .map((row, place) => ({ key: `plan${place}`, title: `${letters[place]}. ${String(row.plan)}`, id: row.plan_id }));
+    .map((row, place) => ({
+      key: `plan${place}`,
+      title: `${letters[place]}. ${String(row.plan)}`,
+      name: String(row.plan),
+      id: row.plan_id,
+    }));
 }
 
 function Compared({ answer, plans }: { answer: Answer; plans: readonly NamedPlan[] }) {
