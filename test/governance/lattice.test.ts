@@ -136,6 +136,36 @@ describe('a protected lattice', () => {
     expect(tried).toBeGreaterThan(20);
   });
 
+  it('knows a count under a second name, where one grade holds a whole school, from another count', () => {
+    const of = (school: string, family: string, group: string, students: number): Fact => ({
+      at: { school },
+      family,
+      group,
+      students,
+    });
+    const facts = [
+      of('s1', 'grade', '05', 1),
+      of('s2', 'grade', '05', 40),
+      of('s2', 'grade', '06', 30),
+      of('s1', 'race', 'a', 1),
+      of('s1', 'race', 'b', 0),
+      of('s2', 'race', 'a', 50),
+      of('s2', 'race', 'b', 20),
+    ];
+    const nodes = [
+      { name: 'district', by: [], weight: 20, keep: true },
+      { name: 'school', by: ['school'] },
+      { name: 'race', by: [], families: ['race'] },
+      { name: 'school-race', by: ['school'], families: ['race'] },
+    ];
+    const lattice = buildLattice(facts, { block: 'school', outcomes: [], nodes, minimum: 10 });
+    const mask = protect(lattice, highs);
+    expect(verify(lattice, mask)).toMatchObject({ unproved: [], toldToOne: [], faults: [] });
+    expect(lattice.cells.findIndex(({ names }, place) => names[0] === '["district"]' && !mask.hidden[place])).not.toBe(
+      -1,
+    );
+  });
+
   it('refuses each single count given again, and a table altered anywhere', { timeout: 60_000 }, () => {
     let refused = 0;
     for (let number = 0; number < 25; number += 1) {

@@ -3,14 +3,18 @@
  * child. If every other table of a small count moves that one, knowing it would tell the small count: one more table
  * is looked for in which it stays.
  */
+import { sameCounts } from './same-count.ts';
 import { hide, releaseParent, rooms, type Search } from './search.ts';
 import { widen } from './widen.ts';
 
 export function keepFromOne(search: Search): void {
   const { system } = search;
+  const isSame = sameCounts(system.lattice);
+  const toldBy = (target: number) =>
+    knownToTell(search, target).filter((one) => !isSame(system.lattice.cells[target]?.members ?? [], one));
   for (const [target, is] of system.isTarget.entries()) {
     if (is === 0) continue;
-    for (let known = knownToTell(search, target); known.length > 0; known = knownToTell(search, target)) {
+    for (let known = toldBy(target); known.length > 0; known = toldBy(target)) {
       if (holdStill(search, target, known)) continue;
       const [first = 0] = known;
       while (!holdStill(search, target, [first])) {

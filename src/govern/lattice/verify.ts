@@ -9,6 +9,7 @@
  * 10 that is too narrow; (+10, −10) proves it.
  */
 import type { Lattice, Mask, Witness } from './lattice.ts';
+import { sameCounts } from './same-count.ts';
 
 export interface Proof {
   /** Small counts that need a proof, and those for which there is none. */
@@ -33,6 +34,7 @@ export function verify(lattice: Lattice, mask: Mask): Proof {
     }
   }
   const ones = new Set(lattice.values.flatMap((value, unknown) => (value === 1 ? [unknown] : [])));
+  const isSame = sameCounts(lattice);
   const unproved: number[] = [];
   const toldToOne: [number, number][] = [];
   let targets = 0;
@@ -48,7 +50,8 @@ export function verify(lattice: Lattice, mask: Mask): Proof {
     if (first === undefined) continue;
     for (const unknown of moved[first.witness]?.keys() ?? []) {
       if (!ones.has(unknown) || (cell.members.length === 1 && cell.members[0] === unknown)) continue;
-      if (rest.every(({ witness }) => moved[witness]?.has(unknown))) toldToOne.push([place, unknown]);
+      const isTold = rest.every(({ witness }) => moved[witness]?.has(unknown));
+      if (isTold && !isSame(cell.members, unknown)) toldToOne.push([place, unknown]);
     }
   }
   return { targets, unproved, toldToOne, faults };
