@@ -80,7 +80,7 @@ function callerOf(role: Role): Caller {
 
 /** What a question needs to be asked at all. */
 function inputFor(question: Question): Record<string, unknown> {
-  if (question.name === 'student-timeline' || question.name === 'student-support')
+  if ('student' in question.input.shape && !question.input.safeParse({}).success)
     return { student: [...inReach.students][0] };
   if (question.name === 'why-our-number-differs') return { theirCount: 40 };
   if (question.name === 'records-behind-a-difference') return { theirCount: 40 };
