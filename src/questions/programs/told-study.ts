@@ -111,8 +111,10 @@ export function tellStudy(study: Study): Told {
   const { facts, scale, outcome } = study;
   const { evaluation } = study;
   const alone = evaluation?.checks.some(isAlone) ?? false;
-  // With one school on a side neither effect nor range is a number.
-  const told = alone ? null : evaluation;
+  const range = evaluation?.interval95;
+  const hasRange = range !== null && range !== undefined && Number.isFinite(range.low) && Number.isFinite(range.high);
+  // No estimate without its range; with one school on a side neither is a number.
+  const told = alone || !hasRange ? null : evaluation;
   const points = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale);
   const onOne = effectOnOne(study);
   const money =
