@@ -39,7 +39,7 @@ export const incidentShape = {
   severity: z.enum(['low', 'medium', 'high']).describe('How bad it was, or could have been'),
   affected: needed(500, 'Who was affected').describe('Who was affected, and who was told, without names'),
   use: text(100).default('').describe('AI use that it concerns, by its id; empty when none'),
-  published: z.stringbool().or(z.boolean()).default(true).describe('Tell the public of it'),
+  published: z.boolean().default(true).describe('Tell the public of it'),
 };
 export const aiIncident = defineKind({
   name: 'ai-incident',

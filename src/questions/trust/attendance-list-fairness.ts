@@ -15,7 +15,7 @@ const input = z.object({
     .date('Give a date as 2025-11-20.')
     .optional()
     .describe('Day on which the list would have been made; the middle of the last past school year when empty'),
-  nearToo: z.stringbool().or(z.boolean()).default(false).describe('List those within two absences of the line as well'),
+  nearToo: z.boolean().default(false).describe('List those within two absences of the line as well'),
   tolerance: z.coerce
     .number()
     .gt(0.5)

@@ -129,7 +129,7 @@ describe('the other registers', () => {
       what: 'Being looked into',
       severity: 'low',
       affected: 'Nobody',
-      published: 'false',
+      published: false,
     });
     const future = { happenedOn: '2027-03-01', what: 'x', severity: 'low', affected: 'x' };
     await expect(run(callerOf('teacher'), 'report-ai-incident', future)).rejects.toThrow('after today');
