@@ -24,7 +24,7 @@ it('draws equals at the line by lot, says so, and draws the same again', () => {
   const request = { scores: [2, 1, 1, 1, 0, 0], schools, places: new Map([['a', 2]]), seed: 7 };
   const made = fillPlaces(request);
   expect(made.listed.filter(Boolean)).toHaveLength(2);
-  expect(made.ties.get('a')).toEqual({ tied: 3, listed: 1 });
+  expect(made.ties.get('a')).toEqual({ tied: 3, listed: 1, line: 1 });
   expect(fillPlaces(request)).toEqual(made);
   const drawn = Array.from({ length: 20 }, (_, seed) => fillPlaces({ ...request, seed }).listed.indexOf(true, 1));
   expect(new Set(drawn).size).toBe(3);

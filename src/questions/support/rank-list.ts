@@ -17,7 +17,7 @@ export interface ListMade {
   /** By row: its place in its school, from 1. */
   readonly order: readonly number[];
   /** By school: how many stand at the line with one score, and how many of them found a place, where not all did. */
-  readonly ties: ReadonlyMap<string, { readonly tied: number; readonly listed: number }>;
+  readonly ties: ReadonlyMap<string, { readonly tied: number; readonly listed: number; readonly line: number }>;
 }
 
 /** Fills the places of each school with its highest scores. The same seed draws the same lots. */
@@ -25,7 +25,7 @@ export function fillPlaces({ scores, schools, places, seed }: ListRequest): List
   const lots = drawLots(schools.length, seed);
   const listed = new Array<boolean>(schools.length).fill(false);
   const order = new Array<number>(schools.length).fill(0);
-  const ties = new Map<string, { tied: number; listed: number }>();
+  const ties = new Map<string, { tied: number; listed: number; line: number }>();
   const value = (row: number) => (Number.isNaN(scores[row]) ? Number.NEGATIVE_INFINITY : (scores[row] ?? 0));
   for (const [school, rows] of rowsBySchool(schools)) {
     rows.sort((left, right) => compare(value(right), value(left)) || (lots[left] ?? 0) - (lots[right] ?? 0));
@@ -38,7 +38,7 @@ export function fillPlaces({ scores, schools, places, seed }: ListRequest): List
     const line = value(rows[room - 1] ?? 0);
     if (value(rows[room] ?? 0) !== line) continue;
     const tied = rows.filter((row) => value(row) === line);
-    ties.set(school, { tied: tied.length, listed: tied.filter((row) => listed[row]).length });
+    ties.set(school, { tied: tied.length, listed: tied.filter((row) => listed[row]).length, line });
   }
   return { listed, order, ties };
 }

@@ -58,7 +58,7 @@ export function weeklyList(situation: Situation): WeeklyList {
   });
   const ranked = pool.map(({ student, score }, row): Listed => {
     const ties = made.ties.get(student.school_id);
-    const atLine = ties !== undefined && isAtLine(row, pool, made.listed);
+    const atLine = ties !== undefined && ties.line === score;
     return {
       student,
       queue: made.listed[row] ? 'this week' : 'below the line',
@@ -72,18 +72,6 @@ export function weeklyList(situation: Situation): WeeklyList {
     return queue ? [{ student, queue, score: situation.inUse.scores[row] ?? Number.NaN, order: null, tied: null }] : [];
   });
   return { listed: [...ranked, ...queued], places };
-}
-
-function isAtLine(
-  row: number,
-  pool: readonly { readonly student: StudentFeatures; readonly score: number }[],
-  listed: readonly boolean[],
-): boolean {
-  const of = pool[row];
-  return pool.some(
-    (other, place) =>
-      other.student.school_id === of?.student.school_id && other.score === of.score && listed[place] !== listed[row],
-  );
 }
 
 /** The queue of a student who does not compete for a place; null for one who does. */

@@ -32,6 +32,7 @@ export function HomePage() {
 function ThisWeek({ week, question }: { week: Week; question: string }) {
   const me = useMe();
   const waiting = waitingFrom({
+    listed: week.listed.answer,
     crossed: week.crossed.answer,
     streaks: week.streaks.answer,
     unknown: week.unknown.answer,

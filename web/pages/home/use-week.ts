@@ -13,6 +13,7 @@ export function useWeek() {
     chronic: useIfAllowed('chronic-absence'),
     fit: useIfAllowed('is-the-data-fit'),
     crossed: useIfAllowed('who-newly-crossed'),
+    listed: useIfAllowed('who-might-benefit'),
     streaks: useIfAllowed('absence-streaks-and-changes'),
     unknown: useIfAllowed('students-without-attendance'),
     cameIn: useIfAllowed('what-came-in'),

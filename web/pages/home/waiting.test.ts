@@ -68,3 +68,10 @@ it('has nothing waiting when nothing was asked or found', () => {
   expect(waitingFrom({})).toEqual([]);
   expect(waitingFrom({ crossed: { sentence, rows: [] }, cameIn: { sentence, rows: [] } })).toEqual([]);
 });
+
+it('students on this week’s list wait first, with those of whom too little is known', () => {
+  const row = (queue: string) => ({ queue });
+  const listed = { rows: [row('this week'), row('this week'), row('decided'), row('no data')], sentence };
+  expect(waitingFrom({ listed })[0]).toMatchObject({ to: '/area/support', how_many: '2\u00a0students' });
+  expect(waitingFrom({ listed: { rows: [row('decided')], sentence } })).toEqual([]);
+});

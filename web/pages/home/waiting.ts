@@ -16,6 +16,7 @@ export interface Waiting {
 type Rested = Pick<Answer, 'rows' | 'sentence'> & { readonly notes?: readonly Note[] };
 
 export interface WaitingAnswers {
+  readonly listed?: Rested | undefined;
   readonly crossed?: Rested | undefined;
   readonly streaks?: Rested | undefined;
   readonly unknown?: Rested | undefined;
@@ -29,6 +30,7 @@ const longStreak = 3;
 /** The queues that hold something, students first. A question that was not asked, or found nothing, adds none. */
 export function waitingFrom(answers: WaitingAnswers): Waiting[] {
   return [
+    listed(answers.listed),
     crossed(answers.crossed),
     streaks(answers.streaks),
     unknown(answers.unknown),
@@ -36,6 +38,19 @@ export function waitingFrom(answers: WaitingAnswers): Waiting[] {
     rejected(answers.cameIn, answers.rejections),
     unread(answers.cameIn),
   ].filter((waiting) => waiting !== undefined);
+}
+
+function listed(answer: Rested | undefined): Waiting | undefined {
+  const toGo = answer?.rows.filter((row) => row.queue === 'this week').length ?? 0;
+  if (toGo === 0) return undefined;
+  const unknown = answer?.rows.filter((row) => row.queue === 'no data').length ?? 0;
+  return {
+    what: 'Students who might need a conversation',
+    to: '/area/support',
+    concerns: 'students',
+    how_many: things(toGo, 'student'),
+    tells: `As many as there is time for.${unknown > 0 ? ` Of ${things(unknown, 'more student')} too little is known.` : ''}`,
+  };
 }
 
 function crossed(answer: Rested | undefined): Waiting | undefined {
