@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { Column, Columns } from '../../answer/section.tsx';
@@ -30,7 +31,10 @@ export function AttendancePage() {
             <Columns>
               <TrendPicture search={search} />
               <AnswerMargin answer={answer}>
-                <Beside near={answer.rows[0]?.near} maySee={me.questions.map((one) => one.name)} />
+                {besideIt(
+                  answer.rows[0]?.near,
+                  me.questions.map((one) => one.name),
+                )}
               </AnswerMargin>
             </Columns>
             <Columns>
@@ -49,12 +53,16 @@ export function AttendancePage() {
 }
 
 /** Which number others will quote, and who is near the line. */
-function Beside({ near, maySee }: { near: unknown; maySee: readonly string[] }) {
+/** Nothing where there is nothing to say: a heading over an empty place promises what is not there. */
+function besideIt(near: unknown, maySee: readonly string[]): ReactNode {
+  const count = typeof near === 'number' && near > 0 ? near : null;
+  const compares = maySee.includes('why-our-number-differs');
+  if (count === null && !compares) return null;
   return (
     <>
-      {typeof near === 'number' && near > 0 && (
+      {count !== null && (
         <p>
-          {near.toLocaleString('en-US')} more students are within two absences of the line.{' '}
+          {count.toLocaleString('en-US')} more students are within two absences of the line.{' '}
           {maySee.includes('who-is-near') && (
             <Link to="/ask/$question" params={{ question: 'who-is-near' }}>
               Who is near it
@@ -62,7 +70,7 @@ function Beside({ near, maySee }: { near: unknown; maySee: readonly string[] }) 
           )}
         </p>
       )}
-      {maySee.includes('why-our-number-differs') && (
+      {compares && (
         <p>
           Another report may count fewer or more, by its own rules. <Link to="/reconcile">Why our number differs</Link>
         </p>
