@@ -3,6 +3,7 @@ import { type AiUse, aiUse, neverUsedFor } from '../src/data/recorded/ai-use.ts'
 import { aiIncident, aiPolicy, aiVendor } from '../src/data/recorded/governance-records.ts';
 import { writeRecorded } from '../src/records/recorded.ts';
 import type { Records } from '../src/records/records.ts';
+import { writeSetting } from '../src/records/settings.ts';
 
 const dana = { id: 'dana.whitfield@aldercreek.example', name: 'Dana Whitfield', role: 'superintendent' };
 const ruth = { id: 'ruth.calloway@aldercreek.example', name: 'Ruth Calloway', role: 'privacy officer' };
@@ -121,6 +122,12 @@ export async function writeAiRegister(records: Records): Promise<void> {
       closed: { on: '2026-10-16', by: ruth.name, changed: 'Roles now end at midnight of the last day' },
     },
     ...on('2026-10-16', ruth),
+  });
+  await writeSetting(records, {
+    name: 'public-page',
+    value: { contact: `${ruth.name}, privacy officer, 555-0142`, email: ruth.id },
+    at: '2026-08-17T12:00:00.000Z',
+    byPerson: ruth.id,
   });
   await writeRecorded(records, aiPolicy, {
     body: {

@@ -39,6 +39,18 @@ export const errorKinds = {
     status: 403,
     exitCode: 1,
   },
+  'no-public-page': {
+    says: 'This district has not switched its public page on.',
+    fix: 'Ask the district’s privacy officer which AI it uses, and for what.',
+    status: 404,
+    exitCode: 1,
+  },
+  'not-public': {
+    says: '“{name}” is not on the public page.',
+    fix: 'Sign in, if your work needs it; or ask the district’s privacy officer.',
+    status: 403,
+    exitCode: 1,
+  },
   'no-snapshot': {
     says: 'No district data has been imported yet.',
     fix: 'Import the district’s files, or start with the demo district.',

@@ -54,6 +54,8 @@ export interface Me {
   readonly demo: boolean;
   readonly demoCast?: readonly { readonly email: string; readonly name: string; readonly roleTitle: string }[];
   readonly firstRun: boolean;
+  /** True when anyone may read the public page. */
+  readonly publicPage?: boolean;
   /** The directory that people sign in by, as on the button. */
   readonly directory?: string | null;
   /** True in the demo only: a password is enough. */
@@ -177,6 +179,27 @@ export function ask(question: string, search: Search, signal?: AbortSignal): Pro
   const query = queryOf(search);
   if (travelsInBody(search, query)) return request(path, { ...sending(search), signal });
   return request(path + query, { signal });
+}
+
+/** The public page: whose it is, and whom to ask. */
+export interface PublicPage {
+  readonly district: { readonly name: string };
+  readonly contact: string;
+  readonly email: string | null;
+}
+
+export function getPublicPage(): Promise<PublicPage> {
+  return request('/api/public');
+}
+
+/** An answer of the public page: the same for everyone, signed in or not. */
+export function askAsPublic(question: string, signal?: AbortSignal): Promise<Answer> {
+  return request(`/api/public/ask/${encodeURIComponent(question)}`, { signal });
+}
+
+/** Where the rows of the public page download from. */
+export function publicRowsAddress(question: string): string {
+  return `/api/public/ask/${encodeURIComponent(question)}/rows.csv`;
 }
 
 export type RowsKind = 'csv' | 'xlsx';

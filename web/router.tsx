@@ -22,6 +22,7 @@ import { BriefPage } from './pages/programs/brief-page.tsx';
 import { LotteryPage } from './pages/programs/lottery-page.tsx';
 import { PlannerPage } from './pages/programs/planner-page.tsx';
 import { ProgramsPage } from './pages/programs/programs-page.tsx';
+import { PublicPage } from './pages/public/public-page.tsx';
 import { QualityPage } from './pages/quality/quality-page.tsx';
 import { ReconcilePage, RecordsPage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
@@ -81,6 +82,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/do/$task', component: TaskPage }),
   createRoute({ getParentRoute: () => root, path: '/families', component: FamiliesPage }),
   createRoute({ getParentRoute: () => root, path: '/family/$student', component: FamilyPage }),
+  createRoute({ getParentRoute: () => root, path: '/public', component: PublicPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),

@@ -75,6 +75,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     because: 'hears what families ask',
   },
   'decide-amendment': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },
+  'set-public-page': {
+    roles: ['privacy officer', 'superintendent'],
+    because: 'answers for what the district makes public',
+  },
   'set-retention': { roles: ['privacy officer'], because: 'answers for what is kept' },
   'apply-retention': { roles: ['privacy officer'], because: 'answers for what is kept' },
   'delete-student': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },

@@ -36,6 +36,15 @@ const kinds = {
       studentYears: z.int().min(1).max(100).default(7),
     })
     .default({ snapshotDays: 400, problemDays: 1095, studentYears: 7 }),
+  /** Null while the public page is off; else whom it tells people to ask. */
+  'public-page': z
+    .object({
+      /** A name, an office and a telephone number, as they stand on the page. */
+      contact: z.string().min(1).max(300),
+      email: z.email().nullable(),
+    })
+    .nullable()
+    .default(null),
   'drop-folder': z
     .object({
       folder: z.string().min(1),

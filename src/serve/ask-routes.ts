@@ -24,7 +24,7 @@ export function askRoutes(door: WebDoor): Hono {
   return routes;
 }
 
-function asCsv(context: Context, answer: Answer): Response {
+export function asCsv(context: Context, answer: Answer): Response {
   return context.body(rowsAsCsv(answer), 200, download(answer, 'csv', 'text/csv; charset=utf-8'));
 }
 

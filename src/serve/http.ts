@@ -10,6 +10,7 @@ import { mcpOverHttp } from './mcp.ts';
 import { meRoutes } from './me-routes.ts';
 import { openApi } from './openapi.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { publicRoutes } from './public-routes.ts';
 import { publishedRoutes } from './published-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { sameOrigin, securityHeaders } from './security.ts';
@@ -40,6 +41,7 @@ export function makeApp(door: WebDoor): Hono {
   });
   app.get('/api/openapi.json', (context) => context.json(openApi(door.gate, door.url)));
   app.get('/api/health', (context) => context.json({ ok: true }));
+  app.route('/api', publicRoutes(door));
   app.route('/api', meRoutes(door));
   app.route('/api', peopleRoutes(door));
   app.route('/api', accountRoutes(door));

@@ -5,6 +5,7 @@ import type { Caller } from '../govern/caller.ts';
 import { questionsFor, tasksFor } from '../govern/gate.ts';
 import { roleRules } from '../govern/roles.ts';
 import { areas } from '../questions/question.ts';
+import { readSetting } from '../records/settings.ts';
 import { dataFit, districtName, schoolsFor } from './district-facts.ts';
 import { findStudents } from './find-students.ts';
 import { inputSchema } from './text-input.ts';
@@ -21,6 +22,7 @@ export function meRoutes(door: WebDoor): Hono {
       oneStepSignIn: door.oneStep,
       directory: door.signIns.directory,
       ...(door.demo ? { demoCast: door.demo.cast } : {}),
+      publicPage: (await readSetting(door.gate.records, 'public-page')) !== null,
       firstRun: !(await door.signIns.anybody()),
     };
     if (!visitor || visitor.lacks !== null) {

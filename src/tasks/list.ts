@@ -15,6 +15,7 @@ import {
 } from './governance/model-release-tasks.ts';
 import { acknowledgeAiPolicy, adoptAiPolicy } from './governance/policy-tasks.ts';
 import { recordStateRisk } from './governance/record-state-risk.ts';
+import { setPublicPage } from './governance/set-public-page.ts';
 import {
   finishGovernanceAction,
   promiseGovernanceAction,
@@ -91,6 +92,7 @@ export const tasks: readonly Task[] = [
   requestAmendment,
   decideAmendment,
   deleteStudent,
+  setPublicPage,
   setRetention,
   applyRetention,
   fitSupportModel,

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { directoryAddress, failureInWords, sendCode, signIn } from '../api.ts';
@@ -95,6 +96,11 @@ export function SignInPage() {
           <Button type="submit" variant="filled" loading={waiting}>
             {needsCode ? 'Send the code' : 'Sign in'}
           </Button>
+          {me.publicPage && (
+            <p>
+              <Link to="/public">How this district uses data and AI</Link>, for everyone, without signing in.
+            </p>
+          )}
         </form>
         {me.demo && me.demoCast && me.demoCast.length > 0 && (
           <aside className={classes.cast} aria-labelledby="demo-cast">

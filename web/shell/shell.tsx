@@ -28,6 +28,8 @@ function Frame() {
   const me = useMe();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useMoves(useRouterState({ select: (state) => state.location.href }));
+  // Without the header of the application, and the same for whoever comes.
+  if (path === '/public') return <PublicFrame district={me.district.name} page={<Outlet />} />;
   if (me.firstRun) return <Bare district={me.district.name} page={<FirstAdministratorPage />} />;
   if (!me.person || path === '/welcome') {
     return <Bare district={me.district.name} page={path === '/welcome' ? <Outlet /> : <SignInPage />} />;
@@ -71,6 +73,32 @@ function Bare({ district, page }: { district: string; page: ReactNode }) {
       </header>
       <main className={classes.main}>{page}</main>
       <Footer signedIn={false} />
+    </div>
+  );
+}
+
+function PublicFrame({ district, page }: { district: string; page: ReactNode }) {
+  return (
+    <div className={classes.page}>
+      <SkipLink />
+      <header className={classes.header}>
+        <div className={classes.top}>
+          <p className={classes.brand}>
+            <strong>{district}</strong>
+            <span className={classes.always}>How we use data and AI</span>
+          </p>
+        </div>
+        <div className={classes.closingRule} />
+      </header>
+      <main className={classes.main}>{page}</main>
+      <footer className={classes.footer}>
+        <p>
+          {district}. This page runs on the district’s own server, the same for everyone who opens it.{' '}
+          <a href="/" className="screen-only">
+            Sign in, for staff
+          </a>
+        </p>
+      </footer>
     </div>
   );
 }

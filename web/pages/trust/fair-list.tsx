@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Answer } from '../../../src/questions/answer.ts';
 import { DataTable } from '../../answer/data-table.tsx';
 import { Section } from '../../answer/section.tsx';
 import { StateBlock } from '../../answer/state.tsx';
@@ -21,6 +23,20 @@ export function FairList() {
   const { answer, error, again } = useAnswer('attendance-list-fairness', {});
   if (error) return <StateBlock state={errorState(error, again)} />;
   if (!answer) return null;
+  return (
+    <FairTable
+      answer={answer}
+      more={
+        <Link to="/ask/$question" params={{ question: 'attendance-list-fairness' }}>
+          Every measure, and how we know
+        </Link>
+      }
+    />
+  );
+}
+
+/** Who is missed, by group, as a section; nothing where there is no past list to look at. */
+export function FairTable({ answer, more }: { answer: Answer; more?: ReactNode }) {
   const rows = missedByGroup(answer.rows);
   if (rows.length === 0) return null;
   return (
@@ -38,10 +54,7 @@ export function FairList() {
       />
       <p className={classes.after}>
         “Cannot tell” is not a pass: there are not enough students to be sure either way. Small numbers are hidden so
-        that nobody can be recognized, and some others so that the hidden ones cannot be worked out.{' '}
-        <Link to="/ask/$question" params={{ question: 'attendance-list-fairness' }}>
-          Every measure, and how we know
-        </Link>
+        that nobody can be recognized, and some others so that the hidden ones cannot be worked out. {more}
       </p>
     </Section>
   );

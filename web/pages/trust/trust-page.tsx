@@ -4,27 +4,13 @@ import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
 import { formatDate } from '../../answer/format.ts';
 import { Column, Columns, Margin, MarginNote, Section } from '../../answer/section.tsx';
-import type { TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import { useMe } from '../../shell/me.tsx';
 import { AreaContents } from '../area.tsx';
 import { QuestionList, TaskList } from '../question-list.tsx';
 import { FairList } from './fair-list.tsx';
-import { usesOnAndOff } from './trust-words.ts';
-
-const useColumns: readonly TableColumn[] = [
-  { name: 'name', title: 'What', kind: 'text' },
-  { name: 'purpose', title: 'For', kind: 'text' },
-  { name: 'decides', title: 'Who decides', kind: 'text' },
-  { name: 'evidence', title: 'Does it work?', kind: 'text' },
-  { name: 'until', title: 'Until', kind: 'date' },
-];
-const incidentColumns: readonly TableColumn[] = [
-  { name: 'happened_on', title: 'When', kind: 'date' },
-  { name: 'what', title: 'What happened', kind: 'text' },
-  { name: 'affected', title: 'Who was affected', kind: 'text' },
-  { name: 'changed', title: 'What changed', kind: 'text' },
-];
+import { incidentColumns, useColumns } from './trust-columns.ts';
+import { neverIn, usesOnAndOff } from './trust-words.ts';
 
 /** Which uses of AI there are, whether the list is fair, what went wrong, and how to object. */
 export function TrustPage() {
@@ -44,7 +30,7 @@ function Trust({ answer }: { answer: Answer }) {
   const asked = (name: string) => me.questions.some((one) => one.name === name);
   const questions = me.questions.filter((one) => one.area === 'trust' && one.name !== answer.question);
   const tasks = me.tasks.filter((task) => task.area === 'trust');
-  const never = answer.notes.find(({ text }) => text.startsWith('Never used for: '))?.text.slice(16);
+  const never = neverIn(answer.notes);
   return (
     <>
       {answer.rows.length > 0 && (
@@ -67,6 +53,11 @@ function Trust({ answer }: { answer: Answer }) {
               <strong>Correct it. Object.</strong> A family may ask that a student is on no list. No reason is needed,
               and nothing else changes.
             </p>
+            {me.publicPage && (
+              <p>
+                <Link to="/public">The page that anyone may read</Link>
+              </p>
+            )}
             {me.tasks.some(({ name }) => name === 'file-ai-appeal') && (
               <p>
                 <Link to="/do/$task" params={{ task: 'file-ai-appeal' }}>

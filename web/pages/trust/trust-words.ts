@@ -24,3 +24,9 @@ export function missedOfAll(rows: readonly Row[]): string {
   const whole = rows.find((row) => row.measure_id === 'falseNegativeRate' && row.family === null);
   return typeof whole?.rate === 'number' ? `${Math.round(whole.rate * 100)} in 100 of all students.` : '';
 }
+
+/** What nothing may be used for, out of the notes that stand beside the register. */
+export function neverIn(notes: readonly { readonly text: string }[]): string | undefined {
+  const start = 'Never used for: ';
+  return notes.find(({ text }) => text.startsWith(start))?.text.slice(start.length);
+}
