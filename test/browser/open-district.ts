@@ -96,6 +96,7 @@ export const people = {
   superintendent: 'dana.whitfield@aldercreek.example',
   dataDirector: 'priya.raman@aldercreek.example',
   principal: 'marcus.bell@aldercreek.example',
+  privacyOfficer: 'ruth.calloway@aldercreek.example',
   counselor: 'ngozi.okafor@aldercreek.example',
   teacher: 'lucia.ruiz@aldercreek.example',
   board: 'samuel.greer@aldercreek.example',

@@ -78,6 +78,55 @@ describe('a superintendent', () => {
   });
 });
 
+describe('a neighbor who is not signed in', () => {
+  it('finds from the sign-in page which AI is used, who is missed and whom to ask', async () => {
+    const page = await district.browser.newPage();
+    await page.goto(district.url, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'How this district uses data and AI' }).click();
+    for (const heading of ['What is in use, and what is not', 'Is the list by attendance fair?', 'How we know'])
+      await page.getByRole('heading', { name: heading }).waitFor();
+    await page.getByRole('rowheader', { name: 'Attendance rule' }).waitFor();
+    expect(await page.getByText('not shown').count()).toBeGreaterThan(0);
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Ask or object' }).getAttribute('href')).toContain('ruth.calloway');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('link', { name: 'Ask or object' }).isVisible()).toBe(false);
+    expect(await page.getByText('ruth.calloway@aldercreek.example').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('reads the same page as a superintendent who is', async () => {
+    const context = await signedIn(district, people.superintendent);
+    const anonymous = await district.browser.newContext();
+    const [own, others] = await Promise.all(
+      [context, anonymous].map(async (each) => {
+        const page = await each.newPage();
+        await page.goto(`${district.url}/public`, { waitUntil: 'networkidle' });
+        await page.getByRole('heading', { name: 'How we know' }).waitFor();
+        await page.getByRole('heading', { name: 'Is the list by attendance fair?' }).waitFor();
+        return await page.locator('body').innerText();
+      }),
+    );
+    expect(own).toBe(others);
+    await anonymous.close();
+    await context.close();
+  });
+});
+
+describe('a privacy officer', () => {
+  it('goes from a student’s page to what is held about the student', async () => {
+    const context = await signedIn(district, people.privacyOfficer);
+    const found = await context.request.get(`${district.url}/api/students?find=an`);
+    const [student] = (await found.json()) as { id: string }[];
+    const page = await context.newPage();
+    await page.goto(`${district.url}/student/${student?.id}`, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'What we hold, for the family' }).click();
+    await page.getByRole('heading', { level: 1, name: /^We hold \d/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/family/${student?.id}`);
+    await context.close();
+  });
+});
+
 describe('a closed door', () => {
   it('lets a board member see protected counts and no student', async () => {
     const context = await signedIn(district, people.board);
@@ -110,7 +159,12 @@ describe('a closed door', () => {
   });
 
   it('gives nothing to somebody who is not signed in', async () => {
-    for (const path of ['/api/ask/chronic-absence', '/api/students?find=a', '/api/ask/chronic-absence/rows.csv']) {
+    for (const path of [
+      '/api/ask/chronic-absence',
+      '/api/students?find=a',
+      '/api/ask/chronic-absence/rows.csv',
+      '/api/ask/ai-uses',
+    ]) {
       const response = await fetch(district.url + path);
       expect(response.status, path).toBe(401);
     }

@@ -134,8 +134,9 @@ function HowWeKnow({ uses, fair }: { uses: Answer; fair: Answer | undefined }) {
         </p>
         {fair && (
           <p>
-            Shares by group are counted from the district’s data through {formatDate(fair.snapshot.dataThrough)}.{' '}
-            {fair.how.inWords} Numbers that rest on fewer than {fair.hidden.minimum} students are not shown.
+            Shares by group are counted from the district’s own data of the school year that ended{' '}
+            {formatDate(fair.asOf)}. {fair.how.inWords} Numbers that rest on fewer than {fair.hidden.minimum} students
+            are not shown.
           </p>
         )}
         <p>What this page leaves out: {uses.how.leavesOut}</p>

@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
@@ -51,6 +51,11 @@ export function StudentPage() {
             Download every entry
           </RowsDownload>
           <CopyButton text={() => absolute(answer.link)} says="Copy link" />
+          {me.questions.some(({ name }) => name === 'what-is-held-about-a-student') && (
+            <Link to="/family/$student" params={{ student }} search={{}}>
+              What we hold, for the family
+            </Link>
+          )}
         </>
       )}
     >
