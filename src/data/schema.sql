@@ -262,7 +262,7 @@ CREATE TABLE attendance_to_date (
   sex VARCHAR NOT NULL, -- as in student
   bits INTEGER NOT NULL -- programs at the point: 1 low income, 2 learning English, 4 IEP, 8 504, 16 homeless, 32 foster, 64 migrant
 );
-COMMENT ON TABLE attendance_to_date IS 'What src/definitions/student-days.sql makes of each student at data_through, counted once when the files come in.';
+COMMENT ON TABLE attendance_to_date IS 'Days enrolled and days missed so far, by each definition of chronic absence, counted when the files came in.';
 
 -- ── Behavior ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

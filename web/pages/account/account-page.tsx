@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { AnswerHeading } from '../../answer/answer-heading.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
+import { Section } from '../../answer/section.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
 import { endSessions, failureInWords, getSessions } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
+import classes from './account-page.module.css';
 import { deviceInWords, momentInWords } from './session-words.ts';
 
 const columns: readonly TableColumn[] = [
@@ -35,32 +37,35 @@ export function AccountPage() {
         }`}
       />
       {end.error && <p role="alert">{failureInWords(end.error)}</p>}
-      <DataTable
-        caption="Sessions that are open"
-        columns={columns}
-        rows={data.sessions.map((session) => ({
-          id: session.id,
-          device: deviceInWords(session.device),
-          address: session.address,
-          began: momentInWords(session.began),
-          used: momentInWords(session.lastUsed),
-          end: session.thisOne ? 'This one' : 'End',
-        }))}
-        isTotal={() => false}
-        allColumns
-        cell={(column, row) =>
-          column.name === 'end' && row.end === 'End' ? (
-            <button type="button" className="link" onClick={() => end.mutate({ id: String(row.id) })}>
-              End
-            </button>
-          ) : undefined
-        }
-      />
-      {others > 0 && (
-        <Button variant="default" loading={end.isPending} onClick={() => end.mutate({ others: true })}>
-          End all others
-        </Button>
-      )}
+      <Section finding="Sessions that are open">
+        <DataTable
+          columns={columns}
+          rows={data.sessions.map((session) => ({
+            id: session.id,
+            device: deviceInWords(session.device),
+            address: session.address,
+            began: momentInWords(session.began),
+            used: momentInWords(session.lastUsed),
+            end: session.thisOne ? 'This one' : 'End',
+          }))}
+          isTotal={() => false}
+          allColumns
+          cell={(column, row) =>
+            column.name === 'end' && row.end === 'End' ? (
+              <button type="button" className="link" onClick={() => end.mutate({ id: String(row.id) })}>
+                End
+              </button>
+            ) : undefined
+          }
+        />
+        {others > 0 && (
+          <p className={classes.after}>
+            <Button variant="default" loading={end.isPending} onClick={() => end.mutate({ others: true })}>
+              End all others
+            </Button>
+          </p>
+        )}
+      </Section>
     </>
   );
 }

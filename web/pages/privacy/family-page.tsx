@@ -9,7 +9,7 @@ import { type TableColumn, tableColumns } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
-import { heldParts, partInWords } from './held-parts.ts';
+import { heldParts, partInWords, withMoment } from './held-parts.ts';
 
 const heldColumns: readonly TableColumn[] = [
   { name: 'day', title: 'Day', kind: 'date' },
@@ -51,7 +51,13 @@ export function FamilyPage() {
         <>
           {heldParts(answer.rows).map((part) => (
             <Section key={part.part} finding={part.part} subtitle={partInWords(part)}>
-              <DataTable columns={heldColumns} rows={part.rows} isTotal={() => false} allColumns />
+              <DataTable
+                columns={heldColumns}
+                rows={part.rows}
+                isTotal={() => false}
+                allColumns
+                cell={(column, row) => (column.name === 'day' && row.day === null ? 'No day' : undefined)}
+              />
             </Section>
           ))}
           <Beside name="who-looked-at-a-student" student={student} leave={['student_id']} />
@@ -79,7 +85,9 @@ function Beside({ name, student, leave, show }: BesideProps) {
   const columns = tableColumns(answer.columns, answer.rows).filter((column) => !leave.includes(column.name));
   return (
     <Section finding={answer.sentence.headline.replace(/\.$/, '')} subtitle={answer.sentence.more}>
-      {answer.rows.length > 0 && <DataTable columns={columns} rows={answer.rows} isTotal={() => false} />}
+      {answer.rows.length > 0 && (
+        <DataTable columns={columns} rows={answer.rows.map(withMoment)} isTotal={() => false} />
+      )}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../answer/format.ts';
 import type { Row } from '../../answer/table-columns.ts';
 
 /** Entries of one kind: “Marks and credits”, 14 of them. */
@@ -26,4 +27,9 @@ export function heldParts(rows: readonly Row[]): HeldPart[] {
 export function partInWords({ rows, writtenHere }: HeldPart): string {
   const count = rows.length === 1 ? 'One entry' : `${rows.length.toLocaleString('en-US')} entries`;
   return `${count}, ${writtenHere ? 'written here' : 'from the district’s files'}.`;
+}
+
+/** A row that says when to the thousandth of a second, with that moment as people write it: “2026-11-23 17:07”. */
+export function withMoment(row: Row): Row {
+  return typeof row.at === 'string' ? { ...row, at: formatInstant(row.at) } : row;
 }
