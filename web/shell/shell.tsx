@@ -95,7 +95,7 @@ function PublicFrame({ district, page }: { district: string; page: ReactNode }) 
         <p>
           {district}. This page runs on the district’s own server, the same for everyone who opens it.{' '}
           <a href="/" className="screen-only">
-            Sign in, for staff
+            For staff
           </a>
         </p>
       </footer>

@@ -110,8 +110,8 @@ function Rights({ facts, never }: { facts: PublicFacts; never: string | undefine
           </p>
         )}
         <p>
-          {facts.email ? 'Or ask' : 'Ask'} {facts.contact}
-          {facts.email && `, ${facts.email}`}.
+          Ask {facts.contact}
+          {facts.email && `, or write to ${facts.email}`}.
         </p>
       </MarginNote>
       {never && (
