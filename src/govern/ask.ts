@@ -116,7 +116,7 @@ export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answe
     minimum: await readSetting(gate.records, 'suppression-minimum'),
   };
   const released =
-    question.about === 'aggregate' && question.release && audience === 'everyone'
+    question.about === 'aggregate' && audience === 'everyone'
       ? await release(gate, { question, release: question.release, input: asked.input, snapshotId, ...settings })
       : null;
   const { input, chosen, minimum } = released ?? { ...settings, input: asked.input };

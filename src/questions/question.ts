@@ -156,7 +156,7 @@ export interface AggregateQuestion<Input extends z.ZodObject = z.ZodObject, Row 
   readonly about: 'aggregate';
   readonly measure: Measure;
   /** What of it is given to those who may not see the records behind the counts. */
-  readonly release?: Release;
+  readonly release: Release;
   readonly count: (asked: Asked<z.infer<Input>>) => Promise<Findings<Cell>>;
   readonly present: (cells: readonly Cell[], input: z.infer<Input>) => z.infer<Row>[];
 }

@@ -3,6 +3,7 @@
  * whoever asks for the whole district from a narrower reach. What is given is settled here, by what is asked and never
  * by what the counts are: a refusal that depended on them would tell.
  */
+import type { z } from 'zod';
 import type { Cell } from '../data/database.ts';
 
 /** When and by which rule the counts of this snapshot were sealed. */
@@ -31,6 +32,8 @@ export interface Release {
   readonly sealed?: Readonly<Record<string, SealedCount>>;
   /** Cells that are given at all; without it every cell. */
   readonly cells?: (cell: Cell) => boolean;
+  /** Inputs kept that name another table, of another year or kind: no count of one stands in another or adds up to it. */
+  readonly apart?: readonly string[];
 }
 
 /** The day and the definition that were sealed, whatever was asked. */
@@ -76,5 +79,25 @@ export function nearestCut(input: Readonly<Record<string, unknown>>, sealed: Sea
   return {
     input: { ...rest, by: without === '' ? 'district' : without },
     told: [...told, 'Shown for all grades: groups by grade are not released.'],
+  };
+}
+
+/**
+ * Given as it is usually asked: inputs that are `kept` change no count, or name a table apart; any other falls back to
+ * the usual one of the form. Two forms of one count, with and without preschool for instance, would tell their
+ * difference: 412 students and 409.
+ */
+export function asUsual(form: z.ZodObject, kept: readonly string[]): Release['nearest'] {
+  const usual: Readonly<Record<string, unknown>> = form.parse({});
+  return (input, sealed) => {
+    const isAsked = (name: string, value: unknown) =>
+      value !== undefined && value !== '' && value !== usual[name] && !(name === 'asOf' && value === sealed.asOf);
+    const others = Object.entries(input).filter(([name]) => !kept.includes(name));
+    return {
+      input: Object.fromEntries(Object.entries(input).filter(([name]) => kept.includes(name))),
+      told: others.some(([name, value]) => isAsked(name, value))
+        ? ['Shown for all students and by the usual rules: counts by other choices are not released.']
+        : [],
+    };
   };
 }

@@ -70,25 +70,25 @@ const levels = ['elementary', 'middle', 'high', 'other'];
 
 /** The whole first; schools by level and from the highest rate; grades and groups in their own order. */
 export function inOrder<Row extends Place & { readonly rate: number | null }>(rows: readonly Row[]): Row[] {
-  const rateOfSchool = new Map(
-    rows.filter((row) => row.grade === null && row.student_group === null).map((row) => [row.school_id, row.rate]),
-  );
-  const placed = rows.map((row) => ({
-    row,
-    level: row.school_id === null ? -2 : levels.indexOf(row.level ?? ''),
-    rate: rateOfSchool.get(row.school_id) ?? -1,
-    group: groupOrder(row.family, row.student_group),
+  const schools = [...Map.groupBy(rows, (row) => row.school_id)].map(([id, those]) => ({
+    id,
+    those,
+    name: those[0]?.school ?? '',
+    level: id === null ? -2 : levels.indexOf(those[0]?.level ?? ''),
+    rate: those.find((row) => row.grade === null && row.student_group === null)?.rate ?? -1,
   }));
-  placed.sort(
+  schools.sort(
     (left, right) =>
       left.level - right.level ||
       right.rate - left.rate ||
-      (left.row.school_id === right.row.school_id
-        ? 0
-        : byText.compare(left.row.school ?? '', right.row.school ?? '') ||
-          byText.compare(left.row.school_id ?? '', right.row.school_id ?? '')) ||
-      byText.compare(left.row.grade ?? '', right.row.grade ?? '') ||
-      left.group - right.group,
+      byText.compare(left.name, right.name) ||
+      byText.compare(left.id ?? '', right.id ?? ''),
   );
-  return placed.map(({ row }) => row);
+  return schools.flatMap(({ those }) => those.sort(inSchool));
+}
+
+function inSchool(left: Place, right: Place): number {
+  const [one, other] = [left.grade ?? '', right.grade ?? ''];
+  if (one !== other) return one < other ? -1 : 1;
+  return groupOrder(left.family, left.student_group) - groupOrder(right.family, right.student_group);
 }

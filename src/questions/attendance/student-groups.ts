@@ -36,14 +36,15 @@ export function groupLabel(family: string | null, group: string | null): string 
 }
 
 const places = new Map(
-  Object.entries(families).flatMap(([family, { groups }], place) => [
-    [family, place * 100 + 99] as const,
-    ...Object.keys(groups).map((group, within) => [`${family} ${group}`, place * 100 + within] as const),
+  Object.entries(families).map(([family, { groups }], place) => [
+    family,
+    { last: place * 100 + 99, of: new Map(Object.keys(groups).map((group, within) => [group, place * 100 + within])) },
   ]),
 );
 
 /** Where a group stands in tables: families in order, groups within them as listed. */
 export function groupOrder(family: string | null, group: string | null): number {
   if (family === null || group === null) return -1;
-  return places.get(`${family} ${group}`) ?? places.get(family) ?? 9999;
+  const place = places.get(family);
+  return place?.of.get(group) ?? place?.last ?? 9999;
 }

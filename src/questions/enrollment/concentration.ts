@@ -5,7 +5,7 @@ import { numberOf, textOf, withSchoolNames } from '../attendance/cells.ts';
 import { inEveryHundred, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asSealed } from '../release.ts';
+import { asUsual } from '../release.ts';
 
 const sql = readSql(import.meta.url, 'school-groups.sql');
 
@@ -46,7 +46,7 @@ export const concentration = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'school_id' }],
     counts: [{ column: 'students' }, { column: 'with_program', outOf: 'students' }],
   },
-  release: { nearest: asSealed },
+  release: { nearest: asUsual(input, []) },
   how: {
     inWords:
       'Students with the need and all others, by school, on October 1 of each year. The index of dissimilarity is half the sum over schools of the difference between a school’s part of those with it and its part of those without: the share who would have to change school for every school to have the same share. 0 is even, 100 apart.',

@@ -4,7 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { groupLabel } from '../attendance/student-groups.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { forTheDistrict } from '../release.ts';
+import { asUsual } from '../release.ts';
 import { sayTrends, type TrendRow, trendRow, trendRows, trendsHow } from './trend-rows.ts';
 
 const sql = readSql(import.meta.url, 'group-falls.sql');
@@ -26,7 +26,7 @@ export const groupTrends = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'student_group', family: 'family' }],
     counts: [{ column: 'students' }],
   },
-  release: { nearest: forTheDistrict() },
+  release: { nearest: asUsual(input, []) },
   how: {
     ...trendsHow,
     leavesOut: `A program may grow because more students are found to need it, or because the rule changed: the counts do not say which. ${trendsHow.leavesOut}`,

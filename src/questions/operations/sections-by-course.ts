@@ -11,7 +11,7 @@ import { planAhead } from '../enrollment/plan-ahead.ts';
 import { count as inDigits, ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asSealed } from '../release.ts';
+import { asUsual } from '../release.ts';
 import { classesFor } from './staffing-need.ts';
 import { operationsHow } from './staffing-plan.ts';
 
@@ -49,7 +49,7 @@ export const sectionsByCourse = defineQuestion({
   uses: ['staffing-rules'],
   reads: [octoberCounts],
   measure: { dimensions: [{ column: 'course_id' }, { column: 'grade' }], counts: [{ column: 'students' }] },
-  release: { nearest: asSealed },
+  release: { nearest: asUsual(input, ['rules']) },
   how: {
     ...operationsHow,
     inWords:

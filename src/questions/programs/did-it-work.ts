@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
 import { outcomeNames, outsideRating, studyDesigns } from '../../data/recorded/program-records.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { type BriefRow, briefRow, briefRows } from './brief-rows.ts';
 import { outcomes } from './outcomes.ts';
 import { programNamed, programsSql } from './program-facts.ts';
@@ -34,6 +35,7 @@ export const didItWork = defineQuestion({
   uses: [],
   reads: [...studyReads, outsideRating],
   measure: studyMeasure,
+  release: { nearest: asUsual(input, ['program']) },
   how: {
     inWords:
       'Students or schools with the program are compared with others as its plan says, or, without a plan, by the strongest comparison that our files carry: a draw, a cut score, schools that began later, students weighted to look alike. Which words may be used follows from the comparison and its checks.',

@@ -7,6 +7,7 @@ import { randomNormal, seededRandom } from '../../stats/seeded-random.ts';
 import { count as countInWords, decimal, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { asUsual } from '../release.ts';
 import { programsSql } from './program-facts.ts';
 import { knownPrograms, studyProgram, studyReads } from './study.ts';
 import { type StudyAsShown, studyCell, studyMeasure, studyOf } from './study-cells.ts';
@@ -51,6 +52,7 @@ export const moveDollars = defineQuestion({
   uses: [],
   reads: studyReads,
   measure: studyMeasure,
+  release: { nearest: asUsual(input, ['from', 'to', 'dollars']) },
   how: {
     inWords:
       'Dollars over the cost for each student are students who would lose or get a place. Their number times the measured effect on one who takes part is the expected change. The band holds the middle 95 of 100 draws of effect and cost together. Where both sides aim at the same outcome, the two are added.',

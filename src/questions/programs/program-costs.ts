@@ -4,6 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { programIngredient } from '../../data/recorded/program-records.ts';
 import { count as countInWords, listed } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { yearInWords } from '../resources/ledger.ts';
 import { ingredientCost, programCost, programLedger, programLedgerSql } from './program-cost.ts';
 import { programFacts, programNamed, programsSql } from './program-facts.ts';
@@ -40,6 +41,7 @@ export const programCosts = defineQuestion({
   uses: [],
   reads: [programIngredient],
   measure: { dimensions: [{ column: 'program' }], counts: [{ column: 'students' }] },
+  release: { nearest: asUsual(input, ['program']) },
   how: {
     inWords:
       'Each thing that a program uses, at its price: people, training, materials, equipment, space, what others give. What lasts is spread over its years at 3 in 100; what the district would have spent anyway is taken away. Where nobody wrote that list, the ledger’s lines of the program stand for it, else the price that the file of programs states. Low is under $500 a student, high $4,000 or more (Kraft 2020, in dollars of 2016).',

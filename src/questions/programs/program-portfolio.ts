@@ -4,6 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { chancesOfUses } from '../../stats/cost-effect-draws.ts';
 import { listed, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { programLedgerSql } from './program-cost.ts';
 import { programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
@@ -53,6 +54,7 @@ export const programPortfolio = defineQuestion({
   uses: [],
   reads: studyReads,
   measure: studyMeasure,
+  release: { nearest: asUsual(input, []) },
   how: {
     inWords:
       'Each program is compared as its plan says, or by the strongest comparison that our files carry. Cost is what it uses above what would have been spent anyway, from the list of ingredients if there is one, else from the ledger, else as stated. Effect for each $1,000 is for a student who takes part. The chance to be best is over draws of effect and cost together, among programs with the same outcome only, and doing nothing is a rival.',

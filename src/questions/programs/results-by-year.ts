@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
 import { decimal } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { yearInWords } from '../resources/ledger.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { verdictInWords } from './program-portfolio.ts';
@@ -37,6 +38,7 @@ export const resultsByYear = defineQuestion({
   uses: [],
   reads: studyReads,
   measure: { ...studyMeasure, dimensions: [{ column: 'year' }] },
+  release: { nearest: asUsual(input, ['program']), apart: ['program'] },
   how: {
     inWords:
       'The study of the program as its plan says, or by the strongest comparison possible, with only what had happened by the last day of each school year.',

@@ -6,6 +6,7 @@ import { fail } from '../../errors.ts';
 import { minimumDetectableEffect } from '../../stats/evaluation/minimum-detectable-effect.ts';
 import { count as countInWords, decimal, listed } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Measure, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { outcomes } from './outcomes.ts';
 import { type OutcomeSpread, outcomeSpread } from './panel-spread.ts';
 import { studyPanel } from './study-panel.ts';
@@ -63,6 +64,7 @@ export const studyPlanner = defineQuestion({
   row,
   uses: [],
   measure,
+  release: { nearest: asUsual(input, ['places', 'eligible', 'matters']) },
   how: {
     inWords:
       'For each way of comparing: whether our data carry it, what it takes, and the smallest effect on one who takes part that it would find in 80 of 100 such studies. That rests on how the outcome varied among these students last time, between their schools, and how much of it was known before.',

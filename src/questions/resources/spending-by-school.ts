@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { needSlope } from '../../stats/spending-equity.ts';
 import { count } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { yearInWords } from './ledger.ts';
 import { countMoney, moneyInput, moneyMeasure } from './school-money.ts';
 import { districtMoney } from './spending-lines.ts';
@@ -25,6 +26,7 @@ export const spendingBySchool = defineQuestion({
   row: spendingRow,
   uses: ['per-pupil', 'need-weights'],
   measure: moneyMeasure,
+  release: { nearest: asUsual(input, ['year', 'centralBy', 'weights', 'show']), apart: ['year'] },
   how: {
     inWords:
       'Actual spending of the ledger by school, over the students enrolled there on October 1. What is spent centrally is shared out by the key that the scope line names. What the convention leaves out stands in rows of its own, so that all rows together are the ledger, to the cent.',

@@ -9,6 +9,7 @@ import {
 } from '../../stats/spending-equity.ts';
 import { count, decimal } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { centsOf } from './ledger.ts';
 import { countMoney, moneyInput, moneyMeasure } from './school-money.ts';
 import { districtMoney, perPupil, type SchoolMoney, schoolCents } from './spending-lines.ts';
@@ -33,6 +34,7 @@ export const spendingEquity = defineQuestion({
   row,
   uses: ['per-pupil', 'need-weights'],
   measure: moneyMeasure,
+  release: { nearest: asUsual(input, ['year', 'centralBy', 'weights']), apart: ['year'] },
   how: {
     inWords:
       'The measures of school finance, over students and not over schools. Beside each stands the same with students weighted for need: even for weighted students is what a district that pays for need would aim at.',

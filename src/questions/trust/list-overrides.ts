@@ -11,6 +11,7 @@ import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
 import { count as inDigits, inEveryHundred, ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { asUsual } from '../release.ts';
 import { type GroupsOfStudent, groupIn, isOnlyComparedWith, reviewedFamilies } from './group-families.ts';
 
 const groupsOfStudents = readSql(import.meta.url, 'overrides.sql');
@@ -44,6 +45,7 @@ export const listOverrides = defineQuestion({
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [{ column: 'decided' }, { column: 'against', outOf: 'decided' }],
   },
+  release: { nearest: asUsual(z.object({}), []) },
   how: {
     inWords:
       'Students who were on a list and on whom somebody decided. Against the list means “not needed”. Each student counts once, by the newest decision; each group is compared with all other students.',
