@@ -11,7 +11,6 @@ import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
 import { count as inDigits, inEveryHundred, ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
 import { type GroupsOfStudent, groupIn, isOnlyComparedWith, reviewedFamilies } from './group-families.ts';
 
 const groupsOfStudents = readSql(import.meta.url, 'overrides.sql');
@@ -45,7 +44,14 @@ export const listOverrides = defineQuestion({
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [{ column: 'decided' }, { column: 'against', outOf: 'decided' }],
   },
-  release: { nearest: asUsual(z.object({}), []) },
+  // Each decision moves its student’s group in every family at once: whoever asks daily would read the student off them.
+  release: {
+    nearest: () => ({
+      input: {},
+      told: ['Shown for all students: by group these counts are not released, as they change with each decision.'],
+    }),
+    cells: ({ family }) => family === null,
+  },
   how: {
     inWords:
       'Students who were on a list and on whom somebody decided. Against the list means “not needed”. Each student counts once, by the newest decision; each group is compared with all other students.',
@@ -161,6 +167,8 @@ function say({ rows }: Findings<Row>): Sentence {
     more:
       differing.length > 0
         ? 'Look at the reasons that were given: the list may fit these students less well, or people may judge them otherwise.'
-        : 'No group is shown to be decided on otherwise. “Cannot tell” is not a pass.',
+        : rows.length > 1
+          ? 'No group is shown to be decided on otherwise. “Cannot tell” is not a pass.'
+          : 'Whether it is the same for every group is not told here.',
   };
 }
