@@ -107,28 +107,24 @@ describe('what is given of a question to everyone', () => {
 
   // Those read from the sealed lattice are attacked, all of them together, in published-lattice.test.ts.
   const byAnswer = aggregate.filter((question) => !question.release.sealed);
-  it.each(byAnswer.map((question) => [question.name, question] as const))(
-    'agrees with itself: %s',
+  const alike = [
+    ['spending-by-school', 'spending-equity'],
+    ['program-portfolio', 'did-it-work', 'move-dollars'],
+  ];
+  it.each([...byAnswer.map(({ name }) => [name]), ...alike].map((names) => [names.join(', '), names] as const))(
+    'agrees: %s',
     { timeout: 120_000 },
-    async (name, question) => {
-      const found = new Map<string, { value: unknown; input: string }>();
+    async (_, names) => {
+      const found = new Map<string, { value: unknown; from: string }>();
       const against: string[] = [];
-      for (const input of inputsOf(question)) {
-        const answer = await ask(gate, { caller, question: name, input, wide: true, door: 'http' });
-        const apart = (question.release.apart ?? []).map((each) => input[each] ?? null);
-        for (const row of answer.rows) {
-          const place = question.measure.dimensions.map(({ column, family }) => [
-            row[column] ?? null,
-            // A total is the same one whichever family it closes.
-            family && row[column] != null ? (row[family] ?? null) : null,
-          ]);
-          for (const { column } of question.measure.counts) {
-            const key = JSON.stringify([column, apart, place]);
-            const value = row[column] ?? null;
-            const before = found.get(key);
+      for (const question of byAnswer.filter(({ name }) => names.includes(name))) {
+        for (const input of inputsOf(question)) {
+          const from = `${question.name} ${JSON.stringify(input)}`;
+          for (const [place, value] of await countsOf(question, input)) {
+            const before = found.get(place);
             if (before && before.value !== value)
-              against.push(`${key}: ${before.value} for ${before.input}, ${value} for ${JSON.stringify(input)}`);
-            else found.set(key, { value, input: JSON.stringify(input) });
+              against.push(`${place}: ${before.value} from ${before.from}, ${value} from ${from}`);
+            else found.set(place, { value, from });
           }
         }
       }
@@ -136,3 +132,20 @@ describe('what is given of a question to everyone', () => {
     },
   );
 });
+
+/** Every count that is given or hidden, by its column, the table that it is in and its place there. */
+async function countsOf(question: AggregateQuestion, input: Record<string, unknown>): Promise<[string, unknown][]> {
+  const answer = await ask(gate, { caller, question: question.name, input, wide: true, door: 'http' });
+  const apart = (question.release.apart ?? []).map((each) => input[each] ?? null);
+  return answer.rows.flatMap((row) => {
+    const place = question.measure.dimensions.map(({ column, family }) => [
+      row[column] ?? null,
+      // A total is the same one whichever family it closes.
+      family && row[column] != null ? (row[family] ?? null) : null,
+    ]);
+    return question.measure.counts.map(({ column }): [string, unknown] => [
+      JSON.stringify([column, apart, place]),
+      row[column] ?? null,
+    ]);
+  });
+}
