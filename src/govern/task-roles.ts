@@ -54,6 +54,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['superintendent', 'cabinet', 'operations', 'data director'],
     because: 'plans with the district’s money',
   },
+  'decide-program': {
+    roles: ['superintendent', 'cabinet', 'program director'],
+    because: 'answers for which programs go on',
+  },
   'seal-waiting-list': {
     roles: ['program director', 'data director'],
     because: 'runs programs whose students are in every school',

@@ -39,6 +39,7 @@ import { recordDisclosure } from './privacy/record-disclosure.ts';
 import { requestAmendment } from './privacy/request-amendment.ts';
 import { reviewGlass } from './privacy/review-glass.ts';
 import { setRetention } from './privacy/set-retention.ts';
+import { decideProgram } from './programs/decide-program.ts';
 import { drawWaitingList } from './programs/draw-waiting-list.ts';
 import { recordFundEnd } from './programs/record-fund-end.ts';
 import { recordOutsideRating } from './programs/record-outside-rating.ts';
@@ -79,6 +80,7 @@ export const tasks: readonly Task[] = [
   recordProgramIngredient,
   recordOutsideRating,
   recordFundEnd,
+  decideProgram,
   sealWaitingList,
   drawWaitingList,
   savePlan,

@@ -27,8 +27,8 @@ export interface TinyAnswer {
 export interface TinyDistrict {
   /** Asks a question of the snapshot as it is, or with the definitions that a district chose. */
   ask(question: Question, input?: unknown, chosen?: Record<string, string>): Promise<TinyAnswer>;
-  /** The same with what people wrote down, for a question that reads records. */
-  askWith(question: Question, recorded: readonly Recorded[]): Promise<TinyAnswer>;
+  /** The same with what people wrote down, for a question that reads records; a reader where it reads several kinds. */
+  askWith(question: Question, recorded: readonly Recorded[] | ReadRecorded): Promise<TinyAnswer>;
   /** The same with every count hidden, as for someone who may see none of them. */
   askHidden(question: Question, input?: unknown): Promise<TinyAnswer>;
   close(): void;
@@ -84,7 +84,7 @@ interface Asking {
   readonly input: unknown;
   readonly chosen: Record<string, string>;
   readonly hide: boolean;
-  readonly recorded?: readonly Recorded[];
+  readonly recorded?: readonly Recorded[] | ReadRecorded;
 }
 
 const tableNames = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map((match) => match[1] ?? '');
@@ -112,7 +112,7 @@ async function askOf(
       snapshot,
       chosen,
       today: '2027-02-09',
-      recorded: (() => recorded) as ReadRecorded,
+      recorded: typeof recorded === 'function' ? recorded : ((() => recorded) as ReadRecorded),
     };
     const found = await findingsOf(question, asked, hide);
     const rows = z.array(question.row).parse(found.rows);

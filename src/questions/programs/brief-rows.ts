@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { outsideRating } from '../../data/recorded/program-records.ts';
 import { count } from '../in-words.ts';
 import { yearInWords } from '../resources/ledger.ts';
+import { decidedInWords, type ProgramDecision, sayDecision } from './program-decisions.ts';
 import type { StudyAsShown } from './study-cells.ts';
 import { fullDay, sayStudy } from './study-words.ts';
 import type { Told } from './told-study.ts';
@@ -18,6 +19,7 @@ export const briefParts = [
   'before it began',
   'plan',
   'outside rating',
+  'decision',
 ] as const;
 
 const number = (title: string) => z.number().nullable().meta({ title });
@@ -44,9 +46,11 @@ interface Beside {
   readonly hidden: boolean;
   readonly who: StudyAsShown['who'];
   readonly ratings: readonly z.infer<typeof outsideRating.body>[];
+  /** Newest first. */
+  readonly decisions: readonly ProgramDecision[];
 }
 
-export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRow[] {
+export function briefRows(told: Told, { hidden, who, ratings, decisions }: Beside): BriefRow[] {
   const sentence = sayStudy(told);
   const blank = (part: BriefRow['part'], name: string, says = ''): BriefRow => ({
     part,
@@ -64,6 +68,7 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
     program: told.program,
     hidden: false,
   });
+  const decided = decisions.map((one) => blank('decision', decidedInWords(one), sayDecision(one)));
   const outside = ratings.map((one) => ({
     ...blank(
       'outside rating',
@@ -78,6 +83,7 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
       ...costs,
       ...planRows(told, blank),
       ...outside,
+      ...decided,
     ];
   return [
     {
@@ -111,6 +117,7 @@ export function briefRows(told: Told, { hidden, who, ratings }: Beside): BriefRo
     })),
     ...planRows(told, blank),
     ...outside,
+    ...decided,
   ];
 }
 

@@ -1,11 +1,13 @@
 /** Did this program work, compared with what, how sure, and what did it cost? The one-page brief of a program. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
+import { programDecision } from '../../data/recorded/program-decision.ts';
 import { outcomeNames, outsideRating, studyDesigns } from '../../data/recorded/program-records.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { type BriefRow, briefRow, briefRows } from './brief-rows.ts';
 import { outcomes } from './outcomes.ts';
+import { decisionsCell, decisionsOf } from './program-decisions.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
 import { knownPrograms, studyProgram, studyReads } from './study.ts';
@@ -33,7 +35,7 @@ export const didItWork = defineQuestion({
   input,
   row: briefRow,
   uses: [],
-  reads: [...studyReads, outsideRating],
+  reads: [...studyReads, outsideRating, programDecision],
   measure: studyMeasure,
   release: { nearest: asUsual(input, ['program']) },
   how: {
@@ -74,7 +76,13 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   const ratings = asked.recorded(outsideRating).filter((one) => one.body.program === facts.program);
   return {
     ...base,
-    rows: [{ ...studyCell(study), ratings: JSON.stringify(ratings.map((one) => one.body)) }],
+    rows: [
+      {
+        ...studyCell(study),
+        ratings: JSON.stringify(ratings.map((one) => one.body)),
+        decisions: decisionsCell(asked, facts.program),
+      },
+    ],
     n: study.students.tookPart,
     sql: [programsSql, reachSql, outcomes[study.outcome.name].sql],
     parameters: {
@@ -92,7 +100,8 @@ function present(cells: readonly Cell[]): BriefRow[] {
   const [cell] = cells;
   if (!cell) return [];
   const { told, hidden, who } = studyOf(cell);
-  return briefRows(told, { hidden, who, ratings: kept.parse(JSON.parse(String(cell.ratings ?? '[]'))) });
+  const ratings = kept.parse(JSON.parse(String(cell.ratings ?? '[]')));
+  return briefRows(told, { hidden, who, ratings, decisions: decisionsOf(cell) });
 }
 
 function say({ rows }: Findings<BriefRow>): Sentence {

@@ -1,11 +1,13 @@
 /** Every program: did it work, whom does it reach, what does it cost, what does $1,000 bring. Nulls like the others. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
+import { programDecision } from '../../data/recorded/program-decision.ts';
 import { chancesOfUses } from '../../stats/cost-effect-draws.ts';
 import { listed, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { programLedgerSql } from './program-cost.ts';
+import { decidedInWords, decisionsCell, decisionsOf } from './program-decisions.ts';
 import { programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
 import { knownPrograms, studyProgram, studyReads } from './study.ts';
@@ -39,6 +41,7 @@ const row = z.object({
   chance_best: z.number().nullable().meta({ title: 'Chance to be the best use for this outcome', kind: 'rate' }),
   rivals: z.number().meta({ title: 'Programs with this outcome', kind: 'count' }),
   planned: z.string().meta({ title: 'Plan' }),
+  decided: z.string().meta({ title: 'Decided' }),
   says: z.string().meta({ title: 'In a sentence' }),
   hidden: z.boolean(),
 });
@@ -52,7 +55,7 @@ export const programPortfolio = defineQuestion({
   input,
   row,
   uses: [],
-  reads: studyReads,
+  reads: [...studyReads, programDecision],
   measure: studyMeasure,
   release: { nearest: asUsual(input, []) },
   how: {
@@ -72,7 +75,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
   const cells: Cell[] = [];
   for (const known of await knownPrograms(asked, asOf)) {
     const study = await studyProgram(asked, known, { asOf });
-    cells.push(studyCell(study));
+    cells.push({ ...studyCell(study), decisions: decisionsCell(asked, known.facts.program) });
   }
   return {
     rows: cells,
@@ -90,7 +93,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
 const seed = 20261123;
 
 function present(cells: readonly Cell[]): Row[] {
-  const shown = cells.map(studyOf);
+  const shown = cells.map((cell) => ({ ...studyOf(cell), last: decisionsOf(cell)[0] }));
   const uses = shown.flatMap(({ told, hidden }) =>
     hidden || !told.onOne || !told.cost || !(told.cost.perStudent > 0) || !told.mayBeCausal
       ? []
@@ -108,10 +111,17 @@ function present(cells: readonly Cell[]): Row[] {
       chancesOfUses(rivals, { seed }).uses.map((use) => [use.name, { ...use, rivals: rivals.length }] as const),
     ),
   );
-  return shown.map(({ told, hidden }) => rowOf(told, hidden, chances.get(told.program) ?? null));
+  return shown.map(({ told, hidden, last }) => ({
+    ...rowOf(told, hidden, chances.get(told.program) ?? null),
+    decided: last ? decidedInWords(last) : 'not yet',
+  }));
 }
 
-function rowOf(told: Told, hidden: boolean, chance: { readonly best: number; readonly rivals: number } | null): Row {
+function rowOf(
+  told: Told,
+  hidden: boolean,
+  chance: { readonly best: number; readonly rivals: number } | null,
+): Omit<Row, 'decided'> {
   const sentence = sayStudy(told);
   const last = told.reach.findLast((one) => one.students > 0);
   const shown = <Value>(value: Value): Value | null => (hidden ? null : value);

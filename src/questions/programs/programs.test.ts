@@ -11,6 +11,7 @@ import {
   type TinyAnswer,
   type TinyDistrict,
 } from '../../../test/tiny-district/tiny-district.ts';
+import type { ReadRecorded, Recorded } from '../../data/recorded/kind.ts';
 import { didItWork } from './did-it-work.ts';
 import { moveDollars } from './move-dollars.ts';
 import { ingredientCost, programCost } from './program-cost.ts';
@@ -105,6 +106,35 @@ describe('the portfolio', () => {
     ]);
     expect(sentence.more).toContain('No program may be called the best use');
     for (const row of rows) expect(row.says).not.toBe('');
+  });
+});
+
+describe('what was decided', () => {
+  const decided = (id: string, madeAt: string, choice: string): Recorded => ({
+    id,
+    revision: 1,
+    studentId: null,
+    schoolId: null,
+    subject: 'morning-tutoring',
+    body: { program: 'morning-tutoring', choice, reason: 'cost', note: 'After the spring', dataThrough: '2026-11-20' },
+    snapshotId: 'snap-1',
+    withdrawn: false,
+    madeAt,
+    madeBy: { id: 'pia@x.example', name: 'Pia', role: 'program director' },
+  });
+  const decisions = [decided('1', '2026-11-23T12:00:00Z', 'continue'), decided('2', '2026-12-01T12:00:00Z', 'stop')];
+
+  it('stands in the portfolio with the newest choice, and as “not yet” where nobody chose', async () => {
+    const only = ((kind) => (kind.name === 'program-decision' ? decisions : [])) as ReadRecorded;
+    const { rows } = await demo.askWith(programPortfolio, only);
+    expect(rows.map((row) => row.decided)).toEqual(['not yet', 'not yet', 'Stop: December 1, 2026', 'not yet']);
+    const largest = await demo.askWith(didItWork, only);
+    expect(part(largest, 'effect')[0]?.program).toBe('morning-tutoring');
+    const brief = part(largest, 'decision');
+    expect(brief.map((row) => row.name)).toEqual(['Stop: December 1, 2026', 'Continue: November 23, 2026']);
+    expect(brief[0]?.says).toBe(
+      'Pia, program director, on December 1, 2026, with data through November 20, 2026 (snapshot snap-1). What it costs, or what else the money could do. After the spring',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../data/database.ts';
+import { programDecision } from '../../data/recorded/program-decision.ts';
 import { programPlan, waitingList, waitingPlace } from '../../data/recorded/program-records.ts';
 import { drawNumber, planHash } from '../../data/recorded/seal-hash.ts';
 import { openRecords } from '../../records/open-records.ts';
@@ -23,8 +24,11 @@ afterAll(async () => {
 
 const ids = Array.from({ length: 40 }, (_, index) => `stu-${String(index + 1).padStart(2, '0')}`);
 const enrolled: Cell[] = ids.map((id, index) => ({ student_id: id, school_id: index < 20 ? 'a' : 'b', grade: '09' }));
+const offered: Cell[] = [
+  { program: 'reading-corps', title: 'Reading Corps', students: 20, grade: '02', school_year: 2026 },
+];
 const district = {
-  district: { rows: async () => enrolled },
+  district: { rows: async (sql: string) => (sql.includes('intervention') ? offered : enrolled) },
   snapshot: { snapshotId: 's', dataThrough: '2026-11-20' },
   chosen: {},
 } as unknown as TaskDistrict;
@@ -139,6 +143,29 @@ describe('a waiting list', () => {
     }
     expect(firstHalf).toBeGreaterThan(160);
     expect(firstHalf).toBeLessThan(240);
+  });
+});
+
+describe('a decision about a program', () => {
+  it('is kept with who, when and on which snapshot, and the one before it stays', async () => {
+    const stop = { program: 'Reading Corps', choice: 'stop', reason: 'cost' };
+    expect((await run('decide-program', stop)).says).toContain('Recorded for Reading Corps: stop.');
+    await run('decide-program', { ...stop, choice: 'study', note: 'The board asked' }, '2026-12-01');
+    const kept = await readRecorded(records, programDecision, { subject: 'reading-corps' });
+    expect(kept.map((one) => one.body.choice).sort()).toEqual(['stop', 'study']);
+    expect(kept.find((one) => one.body.choice === 'stop')).toMatchObject({
+      snapshotId: 's',
+      madeBy: { name: 'Pia' },
+      madeAt: '2026-11-23T12:00:00.000Z',
+      body: { program: 'reading-corps', reason: 'cost', note: '', dataThrough: '2026-11-20' },
+    });
+  });
+
+  it('needs a program that is there, and a reason', async () => {
+    await expect(run('decide-program', { program: 'Chess', choice: 'stop', reason: 'cost' })).rejects.toThrow(
+      /There are Reading Corps/,
+    );
+    await expect(run('decide-program', { program: 'Reading Corps', choice: 'stop' })).rejects.toThrow();
   });
 });
 

@@ -7,6 +7,7 @@ import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { RankedDots } from '../../charts/ranked-dots.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
+import { BeforeYou } from './before-you.tsx';
 import classes from './brief.module.css';
 import { briefLines, cannotSay, groupsFinding, howWeKnow, pointsOf, rowsOf, yearsFinding } from './brief-words.ts';
 import { districtWide } from './district-wide.ts';
@@ -88,6 +89,7 @@ function Brief({ answer }: { answer: Answer }) {
         </Section>
       </Columns>
       <Outside rows={rowsOf(rows, 'outside rating')} />
+      <BeforeYou program={programOf(answer)} decisions={rowsOf(rows, 'decision')} />
       <div className="screen-only">
         <ForWhom rows={rowsOf(rows, 'for whom')} />
         <Plan rows={rowsOf(rows, 'plan')} />

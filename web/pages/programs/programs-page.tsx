@@ -21,6 +21,7 @@ const columns: readonly TableColumn[] = [
   { name: 'cost_per_student', title: 'Dollars each', kind: 'count' },
   { name: 'good', title: 'For each $1,000', kind: 'text' },
   { name: 'planned', title: 'Plan', kind: 'text' },
+  { name: 'decided', title: 'Decided', kind: 'text' },
 ];
 
 /** The portfolio of programs: evidence, reach and cost, by name and never by rank. */
