@@ -26,6 +26,7 @@ import { PublicPage } from './pages/public/public-page.tsx';
 import { QualityPage } from './pages/quality/quality-page.tsx';
 import { ReconcilePage, RecordsPage } from './pages/reconcile/reconcile-page.tsx';
 import { ReportProblemPage } from './pages/report-problem.tsx';
+import { FundsPage } from './pages/resources/funds-page.tsx';
 import { ResourcesPage } from './pages/resources/resources-page.tsx';
 import { TradeOffPage } from './pages/resources/trade-off-page.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
@@ -64,6 +65,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/resources/trade-off', component: TradeOffPage }),
   createRoute({ getParentRoute: () => root, path: '/area/support', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/support/report', component: GoLivePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/funding-cliff', component: FundsPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/support-model-card', component: ModelCardPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/should-the-model-be-used', component: GoLivePage }),

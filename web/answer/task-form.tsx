@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { type DoableTask, type Done, failureInWords } from '../api.ts';
+import { type DoableTask, type Done, failureInWords, type Search } from '../api.ts';
 import { useMe } from '../shell/me.tsx';
 import classes from './change-form.module.css';
 import { FormField } from './form-field.tsx';
@@ -11,15 +11,17 @@ import { useWork } from './use-work.ts';
 
 interface TaskFormProps {
   readonly task: DoableTask;
+  /** What the address already says, by the name of its field; the person still sends it. */
+  readonly filled?: Search;
   /** Drawn above the form, and told how the work stands. */
   readonly children: (state: { readonly working: boolean; readonly done: Done | undefined }) => ReactNode;
 }
 
 /** A task’s form with its progress; what failed stands above the fields, and nothing typed is lost. */
-export function TaskForm({ task, children }: TaskFormProps) {
+export function TaskForm({ task, filled = {}, children }: TaskFormProps) {
   const me = useMe();
   const work = useWork(task.name);
-  const [fields] = useState(() => inputFields(task.input, { search: {}, schools: me.schools, answer: undefined }));
+  const [fields] = useState(() => inputFields(task.input, { search: filled, schools: me.schools, answer: undefined }));
   const working = work.progress !== undefined;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { TaskForm } from '../answer/task-form.tsx';
 import type { DoableTask } from '../api.ts';
@@ -16,8 +16,9 @@ export function TaskPage() {
 }
 
 function Task({ task }: { task: DoableTask }) {
+  const filled = useSearch({ from: '__root__' });
   return (
-    <TaskForm task={task}>
+    <TaskForm task={task} filled={filled}>
       {(state) => (
         <AnswerHeading
           question={areaWord(task.area)}

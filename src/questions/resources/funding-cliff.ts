@@ -70,7 +70,11 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
   const years = await ledgerYears(district, { kind: 'actual', asOf: snapshot.dataThrough });
   const year = chooseYear(years, wanted.year);
   const uses = await district.rows<Use>(usesSql);
-  const ends = new Map(recorded(fundEnd).map((one) => [one.body.fund.toLowerCase(), one.body.endsOn]));
+  const ends = new Map(
+    [...recorded(fundEnd)]
+      .sort((left, right) => (left.madeAt < right.madeAt ? -1 : 1))
+      .map((one) => [one.body.fund.toLowerCase(), one.body.endsOn]),
+  );
   const rows = year ? fundRows({ uses, year: year.year, wanted: wanted.fund, ends, today }) : [];
   return {
     rows,

@@ -100,7 +100,8 @@ function Brief({ answer }: { answer: Answer }) {
           </Link>{' '}
           <Link to="/ask/$question" params={{ question: 'program-costs' }} search={{ program: programOf(answer) }}>
             What it costs, and how we know
-          </Link>
+          </Link>{' '}
+          <WriteRating program={programOf(answer)} />
         </p>
       </div>
     </>
@@ -207,6 +208,16 @@ function Outside({ rows }: { rows: readonly Row[] }) {
     <Section small finding="What others found">
       <Sentences texts={rows.map((row) => `${String(row.name)}: ${String(row.says)}`)} />
     </Section>
+  );
+}
+
+function WriteRating({ program }: { program: string }) {
+  const me = useMe();
+  if (!me.tasks.some((task) => task.name === 'record-outside-rating')) return null;
+  return (
+    <Link to="/do/$task" params={{ task: 'record-outside-rating' }} search={{ program }}>
+      Write down how somebody else rated it
+    </Link>
   );
 }
 
