@@ -29,6 +29,7 @@ export const briefRow = z.object({
   name: z.string().meta({ title: 'What' }),
   at: number('Periods since the start'),
   value: number('Estimate'),
+  before_weighting: number('Before weighting'),
   low: number('Low'),
   high: number('High'),
   unit: z.string().nullable().meta({ title: 'Unit' }),
@@ -57,6 +58,7 @@ export function briefRows(told: Told, { hidden, who, ratings, decisions }: Besid
     name,
     at: null,
     value: null,
+    before_weighting: null,
     low: null,
     high: null,
     unit: null,
@@ -112,6 +114,7 @@ export function briefRows(told: Told, { hidden, who, ratings, decisions }: Besid
     ...told.baseline.map((row) => ({
       ...blank('before it began', row.name, row.verdict),
       value: row.g,
+      before_weighting: row.raw,
       unit: 'standard deviations apart',
       holds: row.verdict !== 'not equivalent',
     })),

@@ -53,7 +53,14 @@ export const toldStudy = z.object({
   }),
   schools: z.number().nullable(),
   baseline: z.array(
-    z.object({ name: z.string(), treated: z.number(), compared: z.number(), g: z.number(), verdict: z.string() }),
+    z.object({
+      name: z.string(),
+      treated: z.number(),
+      compared: z.number(),
+      g: z.number(),
+      raw: z.number(),
+      verdict: z.string(),
+    }),
   ),
   checks: z.array(z.object({ name: z.string(), passed: z.boolean().nullable(), says: z.string() })),
   periods: z.array(
@@ -157,6 +164,7 @@ export function tellStudy(study: Study): Told {
       treated: finite(row.treatedMean) ?? 0,
       compared: finite(row.comparisonMean) ?? 0,
       g: finite(row.differencePooledSd) ?? 0,
+      raw: finite(row.differenceUnweighted) ?? 0,
       verdict: row.verdict,
     })),
     checks: (evaluation?.checks ?? []).map(({ name, passed, says }) => ({

@@ -26,25 +26,24 @@ export function balanceTable({ treated, covariates, weights, studentDeviation }:
       (row) => !Number.isNaN(at(values, row)),
     );
     const counted = kept.filter((row) => weights === null || at(weights, row) > 0);
-    const arm = (wanted: boolean) => counted.filter((row) => at(treated, row) > 0.5 === wanted);
-    const takers = summary(values, arm(true), weights);
-    const others = summary(values, arm(false), weights);
+    const arm = (rows: readonly number[], wanted: boolean) => rows.filter((row) => at(treated, row) > 0.5 === wanted);
+    const takers = summary(values, arm(counted, true), weights);
+    const others = summary(values, arm(counted, false), weights);
     const isYesNo = kept.every((row) => at(values, row) === 0 || at(values, row) === 1);
-    const allTakers = summary(
-      values,
-      kept.filter((row) => at(treated, row) > 0.5),
-      null,
-    );
+    const allTakers = summary(values, arm(kept, true), null);
     const takerDeviation = isYesNo ? Math.sqrt(allTakers.mean * (1 - allTakers.mean)) : allTakers.deviation;
     const given = studentDeviation ?? 0;
-    const apart =
-      isYesNo && !isRare(takers) && !isRare(others) ? oddsDistance(takers, others) : pooledDistance(takers, others);
-    const g = given > 0 ? (takers.mean - others.mean) / given : apart;
+    const distance = (left: Summary, right: Summary) => {
+      if (given > 0) return (left.mean - right.mean) / given;
+      return isYesNo && !isRare(left) && !isRare(right) ? oddsDistance(left, right) : pooledDistance(left, right);
+    };
+    const g = distance(takers, others);
     return {
       name,
       treatedMean: takers.mean,
       comparisonMean: others.mean,
       differencePooledSd: g,
+      differenceUnweighted: distance(allTakers, summary(values, arm(kept, false), null)),
       differenceTreatedSd: ratio(takers.mean - others.mean, takerDeviation),
       verdict: baselineVerdict(g),
       pretest: pretest === true,

@@ -131,6 +131,8 @@ export interface BaselineRow {
   readonly comparisonMean: number;
   /** Hedges’ g with the pooled standard deviation: what the What Works Clearinghouse judges. */
   readonly differencePooledSd: number;
+  /** The same before anybody was weighted or left out: how unlike the arms were. Where nothing was weighted, no different. */
+  readonly differenceUnweighted: number;
   /** The same difference in standard deviations of the treated: the custom of matching software. */
   readonly differenceTreatedSd: number;
   readonly verdict: 'equivalent' | 'equivalent when adjusted' | 'not equivalent';

@@ -100,4 +100,15 @@ describe('balanceTable', () => {
     expect(poor?.differencePooledSd).toBeCloseTo((Math.log(3) - Math.log(1 / 3)) / 1.65, 10);
     expect(rows.map((row) => row.pretest)).toEqual([true, false]);
   });
+
+  it('tells beside the weighted difference how unlike the arms were as they came', () => {
+    const [score] = balanceTable({
+      treated: [1, 1, 1, 1, 0, 0, 0, 0],
+      covariates: [{ name: 'score', values: [1, 2, 3, 4, 2, 3, 4, 7], pretest: true }],
+      // Of the others only 2 and 3 count, alike: their mean is that of the treated.
+      weights: Float64Array.of(1, 1, 1, 1, 1, 1, 0, 0),
+    });
+    expect(score?.differencePooledSd).toBe(0);
+    expect(score?.differenceUnweighted).toBeCloseTo((-1.5 / Math.sqrt((5 + 14) / 6)) * (1 - 3 / 23), 10);
+  });
 });

@@ -237,6 +237,10 @@ function Plan({ rows }: { rows: readonly Row[] }) {
   );
 }
 
+function apart(value: unknown): string {
+  return Math.abs(Number(value ?? 0)).toFixed(2);
+}
+
 function Checks({ rows }: { rows: readonly Row[] }) {
   const checks = [...rowsOf(rows, 'check'), ...rowsOf(rows, 'before it began')].map((row) => ({
     name: row.part === 'check' ? row.name : `Before: ${String(row.name)}`,
@@ -244,7 +248,7 @@ function Checks({ rows }: { rows: readonly Row[] }) {
     says:
       row.part === 'check'
         ? row.says
-        : `${Math.abs(Number(row.value ?? 0)).toFixed(2)} standard deviations apart: ${String(row.says)}`,
+        : `${apart(row.before_weighting)} standard deviations apart as they came, ${apart(row.value)} as compared: ${String(row.says)}`,
   }));
   const design = rowsOf(rows, 'design').filter((row) => row.says);
   if (checks.length + design.length === 0) return null;
