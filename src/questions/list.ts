@@ -32,6 +32,7 @@ import { whatDrivesEnrollment } from './enrollment/what-drives-enrollment.ts';
 import { whoReturned } from './enrollment/who-returned.ts';
 import { whyTheyCameAndLeft } from './enrollment/why-they-came-and-left.ts';
 import { comparePlans } from './operations/compare-plans.ts';
+import { monthlyStaff } from './operations/monthly-staff.ts';
 import { monthlyStudents } from './operations/monthly-students.ts';
 import { pastPlans } from './operations/past-plans.ts';
 import { planningRecord } from './operations/planning-record.ts';
@@ -128,6 +129,7 @@ export const questions: readonly Question[] = [
   pastPlans,
   sectionsByCourse,
   monthlyStudents,
+  monthlyStaff,
   spendingAgainstBudget,
   isTheDataFit,
   whatCameIn,
