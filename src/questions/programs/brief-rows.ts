@@ -47,11 +47,13 @@ interface Beside {
   readonly hidden: boolean;
   readonly who: StudyAsShown['who'];
   readonly ratings: readonly z.infer<typeof outsideRating.body>[];
+  /** How many outcomes were looked at, in words; empty where none was. */
+  readonly lookedAt: string;
   /** Newest first. */
   readonly decisions: readonly ProgramDecision[];
 }
 
-export function briefRows(told: Told, { hidden, who, ratings, decisions }: Beside): BriefRow[] {
+export function briefRows(told: Told, { hidden, who, ratings, decisions, lookedAt }: Beside): BriefRow[] {
   const sentence = sayStudy(told);
   const blank = (part: BriefRow['part'], name: string, says = ''): BriefRow => ({
     part,
@@ -110,6 +112,7 @@ export function briefRows(told: Told, { hidden, who, ratings, decisions }: Besid
     ...reachRows(told, blank),
     ...costs,
     ...designRows(told, blank),
+    ...(lookedAt ? [blank('design', 'Outcomes looked at', lookedAt)] : []),
     ...told.checks.map((check) => ({ ...blank('check', check.name, check.says), holds: check.passed })),
     ...told.baseline.map((row) => ({
       ...blank('before it began', row.name, row.verdict),

@@ -7,6 +7,7 @@ import { type Asked, defineQuestion, type Findings, type Sentence } from '../que
 import { asUsual } from '../release.ts';
 import { type BriefRow, briefRow, briefRows } from './brief-rows.ts';
 import { outcomes } from './outcomes.ts';
+import { sayOutcomesLookedAt } from './outcomes-looked-at.ts';
 import { decisionsCell, decisionsOf } from './program-decisions.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
@@ -81,6 +82,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
         ...studyCell(study),
         ratings: JSON.stringify(ratings.map((one) => one.body)),
         decisions: decisionsCell(asked, facts.program),
+        looked_at: await sayOutcomesLookedAt(asked, { known, study, asOf }),
       },
     ],
     n: study.students.tookPart,
@@ -101,7 +103,13 @@ function present(cells: readonly Cell[]): BriefRow[] {
   if (!cell) return [];
   const { told, hidden, who } = studyOf(cell);
   const ratings = kept.parse(JSON.parse(String(cell.ratings ?? '[]')));
-  return briefRows(told, { hidden, who, ratings, decisions: decisionsOf(cell) });
+  return briefRows(told, {
+    hidden,
+    who,
+    ratings,
+    decisions: decisionsOf(cell),
+    lookedAt: String(cell.looked_at ?? ''),
+  });
 }
 
 function say({ rows }: Findings<BriefRow>): Sentence {

@@ -43,6 +43,8 @@ describe('did it work', () => {
     expect(Number(effect?.low)).toBeLessThan(truths.readingCorps.effect);
     expect(Number(effect?.high)).toBeGreaterThan(truths.readingCorps.effect);
     expect(Number(effect?.high)).toBeLessThan(5);
+    const looked = part(answer, 'design').find((row) => row.name === 'Outcomes looked at');
+    expect(looked?.says).toMatch(/^(Two|Three|Four|2|3|4): .*days missed.*luck may make\.$/);
   });
 
   it('cannot tell of nine students at one school, and gives no number for them', async () => {

@@ -82,7 +82,7 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
     verdict,
     words: { mayBeCausal: causal, sentence: sayEvaluation(told) },
     settle: whatWouldSettle(told),
-    method: `${estimate.method} ${input.plannedBefore ? 'The plan was written before the program began' : 'No plan was sealed before the program began'}; ${input.outcomesTested === 1 ? 'one outcome was' : `${input.outcomesTested} outcomes were`} looked at.`,
+    method: `${estimate.method} ${input.plannedBefore ? 'The plan was written before the program began' : 'No plan was sealed before the program began'}; ${input.outcomesTested === 1 ? 'this study tests one outcome' : `${input.outcomesTested} outcomes were looked at`}.`,
     picture: estimate.picture,
   };
 }
