@@ -4,6 +4,7 @@ import { watchDropFolder } from '../serve/drop-folder.ts';
 import { makeLog, noteUnexpectedIn } from '../serve/log.ts';
 import { keepRetention } from '../serve/retention.ts';
 import { type RunningServer, startServer } from '../serve/start-server.ts';
+import { keepSupport } from '../serve/support-schedule.ts';
 import { demoFacts, ensureDemo } from './demo-home.ts';
 import { rememberHome, webFolder } from './home-folder.ts';
 import type { Shared } from './shared-options.ts';
@@ -44,11 +45,13 @@ export async function serveUntilStopped(door: TerminalDoor, options: ServeOption
   rememberHome(home);
   await printWelcome({ server, door });
   const stopRetention = keepRetention(gate, noteUnexpectedIn(log));
+  const stopSupport = keepSupport(gate, noteUnexpectedIn(log));
   const stopWatching = watchDropFolder(gate, log, options.drop ?? null);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
   });
   stopRetention();
+  stopSupport();
   stopWatching();
   await server.close();
   await door.close();

@@ -35,6 +35,7 @@ export const goLiveRow = z.object({
   difference_low: share('Difference from'),
   difference_high: share('Difference to'),
   verdict: z.enum(['shown', 'within', 'cannot tell', '']).meta({ title: 'Verdict' }),
+  differences_shown: counted('Differences between groups that the fairness review shows'),
   hidden: z.boolean().meta({ title: 'Not shown' }),
 });
 export type GoLiveRow = z.infer<typeof goLiveRow>;
@@ -86,6 +87,7 @@ function rowOf(cell: Cell, method: SupportMethod, cells: readonly Cell[]): GoLiv
       difference_high: compared?.high ?? null,
       // “No” mirrors its “yes”: one verdict for the two.
       verdict: isGroup && cell.group !== 'no' ? (compared?.verdict ?? 'cannot tell') : '',
+      differences_shown: part === 'way' ? number(cell, `differences_${key(method)}`) : null,
       hidden: cell.hidden === true,
     },
   ];

@@ -79,6 +79,7 @@ async function countPast({
           [`found_${key(method)}`, cell.by[method]?.found ?? 0],
         ]),
       ),
+      ...Object.fromEntries((report?.fairness ?? []).map(({ method, shown }) => [`differences_${key(method)}`, shown])),
     })),
     n: shown.find(({ school, family }) => school === null && family === null)?.students ?? 0,
     unit: 'students of past years',

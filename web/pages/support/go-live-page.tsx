@@ -160,7 +160,7 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
         <Choose
           outcome={outcome}
           rule={String(best?.way ?? 'the plain rule')}
-          blocked={groups.filter(({ verdict, difference }) => verdict === 'shown' && Number(difference) > 0).length}
+          blocked={Number(ways.find(({ method }) => method === 'model')?.differences_shown ?? 0)}
         />
       )}
       {mayTry && (

@@ -1,0 +1,51 @@
+/**
+ * What student support does by itself: after an import, whether an accepted model still fits today’s students; on
+ * Mondays, this week’s list is kept, so that it can later be asked whether being listed helped.
+ */
+import { supportChoice } from '../data/recorded/support-report.ts';
+import type { Caller } from '../govern/caller.ts';
+import type { Gate } from '../govern/gate.ts';
+import { perform } from '../govern/perform.ts';
+import { readRecorded } from '../records/recorded.ts';
+import { currentSnapshotId } from '../records/snapshot-log.ts';
+import type { NoteUnexpected } from './error-reply.ts';
+
+const schedule: Caller = {
+  personId: 'schedule',
+  name: 'Schedule',
+  role: 'data director',
+  schools: 'all',
+  staffId: null,
+};
+const tenMinutes = 10 * 60 * 1000;
+const monday = 1;
+
+/** Looks every ten minutes whether something is due; the function returned stops it. */
+export function keepSupport(gate: Gate, note: NoteUnexpected): () => void {
+  const look = supportWork(gate);
+  const timer = setInterval(() => void look().catch((error: unknown) => note('support schedule', error)), tenMinutes);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** One look: does what is due, each thing once. */
+export function supportWork(gate: Gate): () => Promise<void> {
+  let checked: string | null = null;
+  let kept: string | null = null;
+  const run = (task: string, input: object) => perform(gate, { caller: schedule, task, input, door: 'schedule' });
+  return async () => {
+    const snapshot = await currentSnapshotId(gate.records);
+    if (snapshot === null) return;
+    if (snapshot !== checked) {
+      checked = snapshot;
+      const chosen = new Set((await readRecorded(gate.records, supportChoice)).map(({ body }) => body.outcome));
+      for (const outcome of chosen) await run('check-support-model', { outcome });
+    }
+    const now = gate.now();
+    const today = now.toISOString().slice(0, 10);
+    if (now.getUTCDay() === monday && today !== kept) {
+      kept = today;
+      await run('keep-support-list', {});
+    }
+  };
+}
