@@ -112,7 +112,10 @@ interface QuestionBase<Input extends z.ZodObject, Row extends z.ZodObject> {
   readonly area: Area;
   readonly input: Input;
   readonly row: Row;
-  /** Inputs beside the usual one that pages ask with: their answers too are made ahead, after an import. */
+  /**
+   * Made ahead after an import, with the usual input and with these that pages ask with; an empty list is the usual one
+   * alone. Attendance and data quality are made ahead without saying so.
+   */
   readonly ahead?: readonly Readonly<Record<string, unknown>>[];
   /** Names of the definition families that it uses, e.g. `chronic-absence`. */
   readonly uses: readonly string[];

@@ -54,6 +54,7 @@ export const programPortfolio = defineQuestion({
   about: 'aggregate',
   input,
   row,
+  ahead: [],
   uses: [],
   reads: [...studyReads, programDecision],
   measure: studyMeasure,

@@ -24,6 +24,7 @@ export const spendingBySchool = defineQuestion({
   about: 'aggregate',
   input,
   row: spendingRow,
+  ahead: [],
   uses: ['per-pupil', 'need-weights'],
   measure: moneyMeasure,
   release: { nearest: asUsual(input, ['year', 'centralBy', 'weights', 'show']), apart: ['year'] },
