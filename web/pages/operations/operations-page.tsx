@@ -46,6 +46,15 @@ export function OperationsPage() {
                     What we published and decided, and what came of it
                   </Link>
                 </p>
+                {byMonth
+                  .filter(([name]) => me.questions.some((question) => question.name === name))
+                  .map(([name, words]) => (
+                    <p key={name}>
+                      <Link to="/ask/$question" params={{ question: name }}>
+                        {words}
+                      </Link>
+                    </p>
+                  ))}
               </AnswerMargin>
             </Columns>
           </>
@@ -54,6 +63,13 @@ export function OperationsPage() {
     </AnswerFrame>
   );
 }
+
+/** What was expected, held against what came, month by month. */
+const byMonth = [
+  ['monthly-students', 'Students, month by month'],
+  ['monthly-staff', 'Positions held, month by month'],
+  ['spending-against-budget', 'Spending against the budget'],
+] as const;
 
 function scopeOf(answer: Answer): ScopeItem[] {
   const { tooFewCosts } = answer.input;
