@@ -39,8 +39,22 @@ export function featureParameters({ asOf, grades, scales }: FeaturesAt): Record<
   };
 }
 
-export function studentFeatures(district: NarrowDatabase, at: FeaturesAt): Promise<StudentFeatures[]> {
-  return district.rows<StudentFeatures>(featuresSql, featureParameters(at));
+/**
+ * Every student of the cohort with their features, in the order of schools and numbers. The database adds on several
+ * threads, in any order, so that a mean may differ in its last digit from one time to the next; to nine decimals it
+ * does not, and neither does a model that is fitted twice.
+ */
+export async function studentFeatures(district: NarrowDatabase, at: FeaturesAt): Promise<StudentFeatures[]> {
+  const rows = await district.rows<StudentFeatures>(featuresSql, featureParameters(at));
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'number' ? toNineDecimals(value) : value]),
+    ),
+  ) as unknown as StudentFeatures[];
+}
+
+function toNineDecimals(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }
 
 /** The features by name as columns of numbers, NaN where a value is missing. */
