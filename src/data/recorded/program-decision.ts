@@ -8,7 +8,6 @@ export const programChoices = {
   stop: 'Stop',
   study: 'Study it properly',
 } as const;
-export type ProgramChoice = keyof typeof programChoices;
 
 /** The same reasons for every choice, so that none is easier to give than another. */
 export const programReasons = {
@@ -19,7 +18,6 @@ export const programReasons = {
   must: 'A law, a contract or a fund’s terms',
   other: 'Another reason',
 } as const;
-export type ProgramReason = keyof typeof programReasons;
 
 const names = <Name extends string>(of: Readonly<Record<Name, string>>) => Object.keys(of) as Name[];
 
