@@ -7,7 +7,7 @@ import { type Asked, defineQuestion, type Findings, type Sentence } from '../que
 import { readSql } from '../read-sql.ts';
 import { asUsual } from '../release.ts';
 
-const sql = readSql(import.meta.url, 'school-groups.sql');
+const sql = readSql(import.meta.url, 'enrolled-in-fall.sql', 'school-groups.sql');
 
 const programs = {
   'low income': 'economically-disadvantaged',

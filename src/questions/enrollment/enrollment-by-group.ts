@@ -12,7 +12,7 @@ import { type CountRow, historyOf, unitsOf } from './october-counts.ts';
 import { planAhead } from './plan-ahead.ts';
 import { notShown, shownParts } from './shown-parts.ts';
 
-const sql = readSql(import.meta.url, 'group-grades.sql');
+const sql = readSql(import.meta.url, 'enrolled-in-fall.sql', 'group-grades.sql');
 
 const programs = {
   race: '',

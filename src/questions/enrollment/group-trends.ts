@@ -7,7 +7,7 @@ import { readSql } from '../read-sql.ts';
 import { asUsual } from '../release.ts';
 import { sayTrends, type TrendRow, trendRow, trendRows, trendsHow } from './trend-rows.ts';
 
-const sql = readSql(import.meta.url, 'group-falls.sql');
+const sql = readSql(import.meta.url, 'enrolled-in-fall.sql', 'group-falls.sql');
 
 const input = z.object({
   school: z.string().max(200).optional().describe('One school, by its code; all within reach when empty'),
