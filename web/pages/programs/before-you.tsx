@@ -1,12 +1,10 @@
-import { Button, Radio, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { DecisionForm } from '../../answer/decision-form.tsx';
 import { Section } from '../../answer/section.tsx';
 import type { Row } from '../../answer/table-columns.ts';
 import { useWork } from '../../answer/use-work.ts';
-import { failureInWords } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import classes from './brief.module.css';
-import { type Choice, choices, choiceWords, reasonWords } from './decision-words.ts';
+import { choices, choiceWords, reasonWords } from './decision-words.ts';
 
 /** What is before the reader: what was decided, and for who may decide, four choices of equal weight. */
 export function BeforeYou({ program, decisions }: { readonly program: string; readonly decisions: readonly Row[] }) {
@@ -44,17 +42,10 @@ function Decided({ row }: { row: Row }) {
   );
 }
 
+const all = choices.map((choice) => ({ choice, label: choiceWords[choice], asks: 'Why?', reasons: reasonWords }));
+
 function Choose({ program }: { program: string }) {
   const work = useWork('decide-program');
-  const [choice, setChoice] = useState<Choice>();
-  const [missing, setMissing] = useState(false);
-  const record = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const reason = form.get('reason');
-    if (typeof reason !== 'string' || !choice) return setMissing(true);
-    work.begin({ program, choice, reason, note: String(form.get('note') ?? '') }, {});
-  };
   if (work.done)
     return (
       <p role="status" className="screen-only">
@@ -62,49 +53,15 @@ function Choose({ program }: { program: string }) {
       </p>
     );
   return (
-    <div className={`${classes.choose} screen-only`}>
-      <div className={classes.choices}>
-        {choices.map((each) => (
-          <Button
-            key={each}
-            variant={each === choice ? 'filled' : 'default'}
-            aria-expanded={each === choice}
-            onClick={() => {
-              setMissing(false);
-              setChoice(each === choice ? undefined : each);
-            }}
-          >
-            {choiceWords[each]}
-          </Button>
-        ))}
-      </div>
-      {choice && (
-        <form className={classes.why} onSubmit={record} aria-label={choiceWords[choice]}>
-          <fieldset>
-            <legend>Why?</legend>
-            {missing && <p role="alert">Choose a reason, then record.</p>}
-            {Object.entries(reasonWords).map(([code, words]) => (
-              <Radio key={code} name="reason" value={code} label={words} />
-            ))}
-          </fieldset>
-          <Textarea
-            name="note"
-            label="Note, if it helps"
-            description="Everyone who may read this page reads it. Name no student."
-            rows={2}
-            maxLength={1000}
-          />
-          {work.error !== undefined && <p role="alert">{failureInWords(work.error)}</p>}
-          <div className={classes.choices}>
-            <Button type="submit" variant="filled" loading={work.progress !== undefined}>
-              Record decision
-            </Button>
-            <Button variant="subtle" onClick={() => setChoice(undefined)}>
-              Cancel
-            </Button>
-          </div>
-        </form>
-      )}
-    </div>
+    <DecisionForm
+      choices={all}
+      note={{
+        label: 'Note, if it helps',
+        help: 'Everyone who may read this page reads it. Name no student.',
+        longest: 1000,
+      }}
+      work={work}
+      onRecord={({ choice, reason, note }) => work.begin({ program, choice, reason, note }, {})}
+    />
   );
 }

@@ -17,5 +17,4 @@ export const reasonWords: typeof programReasons = {
   other: 'Another reason',
 };
 
-export type Choice = keyof typeof choiceWords;
-export const choices = Object.keys(choiceWords) as Choice[];
+export const choices = Object.keys(choiceWords) as (keyof typeof choiceWords)[];

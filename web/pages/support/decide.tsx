@@ -1,5 +1,5 @@
-import { Button, Radio, Textarea } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { type Decided, DecisionForm } from '../../answer/decision-form.tsx';
 import { useWork } from '../../answer/use-work.ts';
 import { failureInWords } from '../../api.ts';
 import { type Choice, choices, supportReasons, whyAsked } from './reasons.ts';
@@ -19,7 +19,6 @@ interface DecideProps {
 /** Four choices of equal weight; one opens its reasons in place. Deciding against the list costs no more than with it. */
 export function Decide({ student, name, outcome, wasListed, blind = false, onDecided }: DecideProps) {
   const [choice, setChoice] = useState<Choice>();
-  const [missing, setMissing] = useState(false);
   const work = useWork('decide-support');
   const opened = useRef(0);
   const told = useRef(onDecided);
@@ -33,16 +32,11 @@ export function Decide({ student, name, outcome, wasListed, blind = false, onDec
   }, [done, choice]);
   const first = name.split(' ')[0] ?? name;
 
-  const record = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const reason = form.get('reason');
-    if (typeof reason !== 'string' || !choice) return setMissing(true);
+  const record = (given: Decided<Choice>) => {
+    setChoice(given.choice);
     const decided = {
       student,
-      choice,
-      reason,
-      note: String(form.get('note') ?? ''),
+      ...given,
       wasListed,
       blind,
       seconds: Math.round((performance.now() - opened.current) / 1000),
@@ -52,53 +46,17 @@ export function Decide({ student, name, outcome, wasListed, blind = false, onDec
   };
 
   return (
-    <div className={classes.decide}>
-      <div className={classes.choices}>
-        {choices.map((each) => (
-          <Button
-            key={each}
-            variant={each === choice ? 'filled' : 'default'}
-            aria-expanded={each === choice}
-            onClick={() => {
-              setMissing(false);
-              setChoice(each === choice ? undefined : each);
-            }}
-          >
-            {supportReasons[each].label}
-          </Button>
-        ))}
-      </div>
-      {choice && (
-        <form className={classes.why} onSubmit={record}>
-          <fieldset>
-            <legend>{whyAsked(choice, first)}</legend>
-            {missing && <p role="alert">Choose a reason, then record.</p>}
-            <div className={classes.reasons}>
-              {Object.entries(supportReasons[choice].reasons).map(([code, words]) => (
-                <Radio key={code} name="reason" value={code} label={words} />
-              ))}
-            </div>
-          </fieldset>
-          <Textarea
-            name="note"
-            label="Note, if it helps the next person"
-            description="Seen by you, the principal and the support team"
-            rows={2}
-            maxLength={4000}
-          />
-          {work.error !== undefined && <p role="alert">{failureInWords(work.error)}</p>}
-          <div className={classes.record}>
-            <Button type="submit" variant="filled" loading={work.progress !== undefined}>
-              Record decision
-            </Button>
-            <Button variant="subtle" onClick={() => setChoice(undefined)}>
-              Cancel
-            </Button>
-          </div>
-          <p className={classes.small}>Deciding against the list is counted, never held against you.</p>
-        </form>
-      )}
-    </div>
+    <DecisionForm
+      choices={choices.map((each) => ({ choice: each, ...supportReasons[each], asks: whyAsked(each, first) }))}
+      note={{
+        label: 'Note, if it helps the next person',
+        help: 'Seen by you, the principal and the support team',
+        longest: 4000,
+      }}
+      work={work}
+      beside="Deciding against the list is counted, never held against you."
+      onRecord={record}
+    />
   );
 }
 
