@@ -141,9 +141,15 @@ export const errorKinds = {
     status: 401,
     exitCode: 1,
   },
+  'wrong-passkey': {
+    says: 'That passkey did not open anything here.',
+    fix: 'Try again, or sign in with your password and the code of your phone.',
+    status: 401,
+    exitCode: 1,
+  },
   'second-step-needed': {
     says: 'Your role, {role}, opens students’ records, and a password alone does not open them.',
-    fix: 'Sign in and set up the second step.',
+    fix: 'Sign in with your passkey or the code of your phone; if you have neither yet, sign in and set one up.',
     status: 403,
     exitCode: 1,
   },

@@ -11,7 +11,7 @@ import { readAudit } from '../src/records/audit.ts';
 import { openRecords } from '../src/records/open-records.ts';
 import { discoveryOf, isVerified } from '../src/serve/sign-in/identity-provider.ts';
 import { type RunningServer, startServer } from '../src/serve/start-server.ts';
-import { type Cheat, type LocalDirectory, openDirectory } from './local-directory.ts';
+import { cheats, type LocalDirectory, openDirectory } from './local-directory.ts';
 import { tinyFiles } from './open-doors.ts';
 import { cookiesOf, send } from './second-step.ts';
 
@@ -52,6 +52,8 @@ afterAll(async () => {
 beforeEach(() => {
   directory.person = principal;
   directory.cheat = 'honest';
+  directory.isTerse = false;
+  directory.speaksOf = null;
 });
 
 interface Arrived {
@@ -128,20 +130,60 @@ describe('sign-in by the directory', () => {
     }
   });
 
-  it.each<Cheat>(['nonce of another', 'key of another', 'meant for another', 'issuer of another', 'expired'])(
-    'refuses an ID token with the %s',
-    async (cheat) => {
-      directory.cheat = cheat;
-      const { at, cookie } = await walk();
-      expect(at.searchParams.get('error')).toBeTruthy();
-      expect((await me(cookie)).person).toBeNull();
-    },
-  );
+  it.each([...cheats])('refuses an ID token with: %s', async (cheat) => {
+    directory.cheat = cheat;
+    const { at, cookie } = await walk();
+    expect(at.searchParams.get('error')).toBeTruthy();
+    expect((await me(cookie)).person).toBeNull();
+  });
+
+  it('asks the directory for an address that the ID token leaves out, and believes it of that person only', async () => {
+    directory.isTerse = true;
+    expect((await me((await walk()).cookie)).person).toMatchObject({ id: 'sol.stone@tiny.example' });
+    directory.speaksOf = { sub: 'u-another', email: 'cam.cole@tiny.example', email_verified: true };
+    const { at, cookie } = await walk();
+    expect(at.searchParams.get('error')).toBeTruthy();
+    expect((await me(cookie)).person).toBeNull();
+  });
+
+  it('refuses an access token without an ID token: it carries no nonce', async () => {
+    directory.cheat = 'no ID token';
+    const { at, cookie } = await walk();
+    expect(at.searchParams.get('error')).toBe('unable_to_get_user_info');
+    expect((await me(cookie)).person).toBeNull();
+  });
+
+  it('opens no account under an address that the directory has since given to somebody else', async () => {
+    directory.person = { ...principal, sub: 'u-moves', email: 'cam.cole@tiny.example' };
+    expect((await me((await walk()).cookie)).person).toMatchObject({ id: 'cam.cole@tiny.example' });
+    directory.person = { ...principal, sub: 'u-moves', email: 'sol.stone@tiny.example', email_verified: false };
+    expect((await me((await walk()).cookie)).person).toBeNull();
+    directory.person = { ...principal, sub: 'u-moves', email: 'tam.tran@tiny.example' };
+    const moved = await walk();
+    expect(moved.at.searchParams.get('error')).toBe('ADDRESS_CHANGED');
+    expect((await me(moved.cookie)).person).toBeNull();
+    expect((await me((await walk()).cookie)).person).toMatchObject({ id: 'tam.tran@tiny.example' });
+  });
 
   it('refuses a way back that did not begin here', async () => {
     const forgedState = await walk({ tamper: (address) => address.searchParams.set('state', 'x'.repeat(32)) });
     expect(forgedState.at.searchParams.get('error')).toBe('state_mismatch');
     expect((await me(forgedState.cookie)).person).toBeNull();
+    const used: URL[] = [];
+    const first = await walk({ tamper: (address) => used.push(new URL(address)) });
+    expect((await me(first.cookie)).person).not.toBeNull();
+    const again = await fetch(used[0] ?? '', { redirect: 'manual', headers: { cookie: first.cookie } });
+    expect(again.headers.get('location')).toMatch(/error=/);
+    expect(again.headers.getSetCookie().join()).not.toMatch(/session_token=[^;]/);
+    await walk({
+      // What was overheard is sent from another browser, before the right one has used it.
+      tamper: (address) => {
+        used.push(new URL(address));
+        address.searchParams.set('code', 'x');
+      },
+    });
+    const elsewhere = await fetch(used[1] ?? '', { redirect: 'manual' });
+    expect(elsewhere.headers.getSetCookie().join()).not.toMatch(/session_token=[^;]/);
     const otherIssuer = await walk({ tamper: (address) => address.searchParams.set('iss', 'https://another.example') });
     expect((await me(otherIssuer.cookie)).person).toBeNull();
   });

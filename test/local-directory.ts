@@ -1,5 +1,5 @@
 /** A directory that signs people in by OpenID Connect, on this machine, which can also be made to cheat. */
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
@@ -11,13 +11,20 @@ export interface DirectoryPerson {
 }
 
 /** What is wrong with the ID token that it gives. */
-export type Cheat =
-  | 'honest'
-  | 'nonce of another'
-  | 'key of another'
-  | 'meant for another'
-  | 'issuer of another'
-  | 'expired';
+export type Cheat = 'honest' | 'no ID token' | (typeof cheats)[number];
+
+export const cheats = [
+  'nonce of another',
+  'no nonce',
+  'key of another',
+  'no signature',
+  'a secret for a key',
+  'meant for another',
+  'meant for two, by another',
+  'issuer of another',
+  'expired',
+  'no person',
+] as const;
 
 export interface LocalDirectory {
   readonly issuer: string;
@@ -26,6 +33,10 @@ export interface LocalDirectory {
   /** Who sits at the keyboard; they type no password here. */
   person: DirectoryPerson;
   cheat: Cheat;
+  /** Whether it keeps the address out of its ID token, and tells it only to who asks with the access token. */
+  isTerse: boolean;
+  /** Whom its page about a person speaks of instead; null for the person themselves. */
+  speaksOf: DirectoryPerson | null;
   /** The address to which it sends people back. */
   allow(callback: string): void;
   close(): Promise<void>;
@@ -54,6 +65,8 @@ export async function openDirectory(): Promise<LocalDirectory> {
     clientSecret: 'a secret of the test directory',
     person: { sub: 'nobody', email: 'nobody@elsewhere.example' },
     cheat: 'honest',
+    isTerse: false,
+    speaksOf: null,
     allow(callback) {
       provider = new Provider(issuer, {
         clients: [
@@ -74,7 +87,13 @@ export async function openDirectory(): Promise<LocalDirectory> {
         cookies: { keys: ['a key of the test directory'] },
         features: { devInteractions: { enabled: false } },
         interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-        findAccount: (_, sub) => ({ accountId: sub, claims: async () => ({ ...directory.person }) }),
+        findAccount: (_, sub) => ({
+          accountId: sub,
+          claims: async (use) => {
+            if (use === 'id_token') return directory.isTerse ? { sub } : { ...directory.person };
+            return { ...(directory.speaksOf ?? directory.person) };
+          },
+        }),
         loadExistingGrant: async ({ oidc }) => {
           const grant = new oidc.provider.Grant({
             clientId: oidc.client?.clientId ?? '',
@@ -97,7 +116,7 @@ export async function openDirectory(): Promise<LocalDirectory> {
 }
 
 /** Replaces the ID token in what is about to be sent. */
-function forgeIdToken(response: ServerResponse, forge: (token: string) => string): void {
+function forgeIdToken(response: ServerResponse, forge: (token: string) => string | undefined): void {
   const end = response.end.bind(response);
   response.end = ((body?: unknown) => {
     const text = String(body ?? '');
@@ -109,15 +128,34 @@ function forgeIdToken(response: ServerResponse, forge: (token: string) => string
   }) as ServerResponse['end'];
 }
 
-function forged(token: string, cheat: Cheat, keys: { readonly own: KeyObject; readonly other: KeyObject }): string {
+interface Keys {
+  readonly own: KeyObject;
+  readonly other: KeyObject;
+}
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function forged(token: string, cheat: Cheat, keys: Keys): string | undefined {
   if (cheat === 'honest') return token;
+  if (cheat === 'no ID token') return undefined;
   const [head = '', body = ''] = token.split('.');
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
+  if (cheat === 'no signature') return `${encoded({ alg: 'none', typ: 'JWT' })}.${body}.`;
+  if (cheat === 'a secret for a key') {
+    // The public key, which everybody has, taken for a shared secret.
+    const signed = `${encoded({ alg: 'HS256', typ: 'JWT', kid: 'own' })}.${body}`;
+    const secret = createPublicKey(keys.own).export({ format: 'pem', type: 'spki' });
+    return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  }
   if (cheat === 'nonce of another') claims.nonce = 'the nonce of another sign-in';
+  if (cheat === 'no nonce') delete claims.nonce;
   if (cheat === 'meant for another') claims.aud = 'another-program';
+  if (cheat === 'meant for two, by another')
+    Object.assign(claims, { aud: ['another-program', 'plumbline'], azp: 'another-program' });
   if (cheat === 'issuer of another') claims.iss = 'https://another.example';
   if (cheat === 'expired') claims.exp = 1_000_000_000;
-  const signed = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  if (cheat === 'no person') delete claims.sub;
+  const signed = `${head}.${encoded(claims)}`;
   const key = cheat === 'key of another' ? keys.other : keys.own;
   return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`;
 }

@@ -10,6 +10,7 @@ export interface RecordTables {
   mapping: MappingTable;
   invitation: InvitationTable;
   token: TokenTable;
+  passkey: PasskeyTable;
   problem_report: ProblemReportTable;
   recorded: RecordedTable;
   access_set: AccessSetTable;
@@ -77,6 +78,20 @@ interface InvitationTable {
   made_at: string;
   made_by: string;
   expires_at: string;
+  used_at: string | null;
+}
+
+interface PasskeyTable {
+  credential_id: string;
+  email: string;
+  label: string;
+  /** The public key in COSE form, as base64url. */
+  public_key: string;
+  /** How often the device says that it has signed; 0 for those that do not count. */
+  counter: number;
+  /** As a JSON list: `["internal"]`. */
+  transports: string;
+  made_at: string;
   used_at: string | null;
 }
 

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { who } from '../govern/ask.ts';
 import { appendAudit } from '../records/audit.ts';
+import { passkeysOf } from '../records/passkeys.ts';
 import { bodyOf } from './ask-routes.ts';
+import { hereBySession, noteOwn, refuseWeaker } from './own-sign-in.ts';
 import { readBody, toSignIns } from './people-routes.ts';
 import { makeTryLimit } from './try-limit.ts';
-import { callerOf, type Visitor, visitorOf, type WebDoor } from './web-door.ts';
+import { callerOf, visitorOf, type WebDoor } from './web-door.ts';
 
 const begin = z.object({ password: z.string().min(1).max(128) });
 const code = z.object({ code: z.string().trim().min(6).max(40) });
@@ -21,8 +23,9 @@ export function accountRoutes(door: WebDoor): Hono {
   /** Makes the secret for the person’s phone and ten recovery codes: shown now, and never again. */
   routes.post('/account/second-step', async (context) => {
     const { password } = readBody(begin, await bodyOf(context));
-    const { session } = hereBySession(await visitorOf(door, context));
-    triesOfCodes.begin(session.email);
+    const visitor = hereBySession(await visitorOf(door, context));
+    await refuseWeaker(door, visitor);
+    triesOfCodes.begin(visitor.session.email);
     const response = await toSignIns(door, context.req.raw, '/two-factor/enable', { password });
     const reply = (await response.json()) as { totpURI?: string; backupCodes?: string[]; code?: string };
     if (response.status === 429) fail('too-many-tries', { minutes: 1 });
@@ -31,6 +34,7 @@ export function accountRoutes(door: WebDoor): Hono {
     }
     if (!response.ok || reply.totpURI === undefined) fail('wrong-sign-in');
     const secret = new URL(reply.totpURI).searchParams.get('secret');
+    await noteOwn(door, visitor, 'set-up-second-step');
     return context.json({ address: reply.totpURI, secret, recoveryCodes: reply.backupCodes ?? [] });
   });
 
@@ -74,7 +78,12 @@ export function accountRoutes(door: WebDoor): Hono {
     const { session } = hereBySession(await visitorOf(door, context));
     const open = await door.signIns.sessionsOf(session.email);
     const secondStep = await door.signIns.hasSecondStep(session.email);
-    return context.json({ secondStep, sessions: open.map((each) => ({ ...each, thisOne: each.id === session.id })) });
+    const passkeys = await passkeysOf(door.gate.records, session.email);
+    return context.json({
+      secondStep,
+      sessions: open.map((each) => ({ ...each, thisOne: each.id === session.id })),
+      passkeys: passkeys.map(({ credentialId: id, label, madeAt, usedAt }) => ({ id, label, madeAt, usedAt })),
+    });
   });
 
   routes.post('/account/sessions/end', async (context) => {
@@ -88,10 +97,4 @@ export function accountRoutes(door: WebDoor): Hono {
     return context.json({ says: ended === 1 ? 'One session has ended.' : `${ended} sessions have ended.` });
   });
   return routes;
-}
-
-/** A person with a session: a token is no person, and ends no session. */
-function hereBySession(visitor: Visitor | null) {
-  if (visitor?.session == null) return fail('not-signed-in');
-  return { ...visitor, session: visitor.session };
 }

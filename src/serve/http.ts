@@ -9,6 +9,7 @@ import { replyTo } from './error-reply.ts';
 import { mcpOverHttp } from './mcp.ts';
 import { meRoutes } from './me-routes.ts';
 import { openApi } from './openapi.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { publishedRoutes } from './published-routes.ts';
@@ -45,6 +46,7 @@ export function makeApp(door: WebDoor): Hono {
   app.route('/api', meRoutes(door));
   app.route('/api', peopleRoutes(door));
   app.route('/api', accountRoutes(door));
+  app.route('/api', passkeyRoutes(door));
   app.route('/api', doRoutes(door));
   app.route('/api', runningRoutes(door));
   app.route('/api', publishedRoutes(door));

@@ -5,6 +5,7 @@ import type { Caller } from '../govern/caller.ts';
 import { questionsFor, tasksFor } from '../govern/gate.ts';
 import { roleRules } from '../govern/roles.ts';
 import { areas } from '../questions/question.ts';
+import { passkeysOf } from '../records/passkeys.ts';
 import { readSetting } from '../records/settings.ts';
 import { dataFit, districtName, schoolsFor } from './district-facts.ts';
 import { findStudents } from './find-students.ts';
@@ -26,7 +27,11 @@ export function meRoutes(door: WebDoor): Hono {
       firstRun: !(await door.signIns.anybody()),
     };
     if (!visitor || visitor.lacks !== null) {
-      const lacks = visitor ? { lacks: visitor.lacks, email: visitor.session?.email } : {};
+      const email = visitor?.session?.email;
+      const lacks =
+        visitor && email !== undefined
+          ? { lacks: visitor.lacks, email, hasPasskey: (await passkeysOf(door.gate.records, email)).length > 0 }
+          : {};
       return context.json({ person: null, ...everybody, ...lacks, areas: [], questions: [], tasks: [] });
     }
     return context.json({ ...everybody, ...(await ofCaller(door, visitor.caller)) });

@@ -9,11 +9,14 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Caller } from '../govern/caller.ts';
 import { callerByEmail, type Gate } from '../govern/gate.ts';
 import { appendAudit } from '../records/audit.ts';
+import { passkeysOf, removePasskeys } from '../records/passkeys.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { sessionSecret } from './secret.ts';
 import { makeSeenSessions } from './seen-sessions.ts';
-import { directorySignIn, type IdentityProvider } from './sign-in/identity-provider.ts';
-import { longCookies, provenBy, type SeenSession } from './sign-in/sessions.ts';
+import { directorySignIn, type IdentityProvider, refuseChangedAddress } from './sign-in/identity-provider.ts';
+import { passkeySignIn } from './sign-in/passkey-sign-in.ts';
+import { makePasskeys, type PasskeyOwner, type Passkeys } from './sign-in/passkeys.ts';
+import { longCookies, type ProvenBy, provenBy, readProvenBy, type SeenSession } from './sign-in/sessions.ts';
 
 /** Set by our own server from the socket, over whatever the client sent. */
 export const addressHeader = 'x-plumbline-address';
@@ -32,10 +35,13 @@ export interface SignIns {
   ) => Promise<number>;
   /** Makes an account with this password, or gives an account that there is a new one and ends its sessions. */
   readonly setPassword: (person: NewPassword) => Promise<void>;
-  /** Takes a person’s second step away, when the phone and the recovery codes are lost; false when there was none. */
+  /** Takes a person’s phone and passkeys away, when they are lost; false when there was none. */
   readonly forgetSecondStep: (email: string) => Promise<boolean>;
-  /** Whether this person has a second step. */
+  /** Whether this person has a second step: a phone that shows digits, or a passkey. */
   readonly hasSecondStep: (email: string) => Promise<boolean>;
+  /** The account of this address when the password is the right one, or null. */
+  readonly ownerByPassword: (email: string, password: string) => Promise<PasskeyOwner | null>;
+  readonly passkeys: Passkeys;
   /** Whether anybody can sign in yet. */
   readonly anybody: () => Promise<boolean>;
   /** The directory that people may sign in by, as on the button; null when there is none. */
@@ -67,6 +73,7 @@ const idleSeconds = 60 * 60;
 export const absoluteSeconds = 12 * 60 * 60;
 
 export async function openSignIns(gate: Gate, { url, provider = null }: SignInPlace): Promise<SignIns> {
+  const passkeys = makePasskeys(gate.records, url);
   const auth = betterAuth({
     appName: 'Plumbline',
     baseURL: url,
@@ -87,6 +94,7 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword },
     plugins: [
       twoFactor({ issuer: 'Plumbline', accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
+      passkeySignIn(passkeys),
       ...(provider === null ? [] : [directorySignIn(provider)]),
     ],
     session: {
@@ -94,12 +102,15 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
       updateAge: 5 * 60,
       additionalFields: { provenBy: { type: 'string', required: false, input: false } },
     },
+    user: { validateUserInfo: refuseChangedAddress },
     // Many people of one school share an address; guesses against one account are limited apart from this.
     rateLimit: {
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/*': { window: 60, max: 60 }, '/two-factor/*': { window: 60, max: 60 } },
+      customRules: Object.fromEntries(
+        ['/sign-in/*', '/two-factor/*', '/passkey/*'].map((path) => [path, { window: 60, max: 60 }]),
+      ),
     },
     advanced: {
       cookiePrefix: 'plumbline',
@@ -131,7 +142,7 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
           },
           after: async (session) => {
             const caller = await callerOf(session.userId);
-            if (caller) await noteSignIn(gate, caller, String(session.provenBy));
+            if (caller) await noteSignIn(gate, caller, readProvenBy(session.provenBy));
           },
         },
       },
@@ -161,16 +172,12 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
       await internalAdapter.deleteSession(session.token);
       return null;
     }
-    const proven = session.provenBy;
-    return {
-      id: session.id,
-      email: user.email,
-      provenBy: proven === 'second step' || proven === 'directory' ? proven : 'password',
-    };
+    return { id: session.id, email: user.email, provenBy: readProvenBy(session.provenBy) };
   }
 
   return {
     directory: provider?.name ?? null,
+    passkeys,
     async handle(request) {
       // Whatever signs in or out may end a session that was seen.
       seen.forgetAll();
@@ -205,12 +212,9 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
     async setPassword({ email, name, password }) {
       const hash = await context.password.hash(password);
       const known = await userOf(email);
-      const user =
-        known ??
-        (await internalAdapter.createUser(
-          { email: email.toLowerCase(), name, emailVerified: true },
-          { method: 'admin' },
-        ));
+      const at = new Date();
+      const data = { email: email.toLowerCase(), name, emailVerified: true, createdAt: at, updatedAt: at };
+      const user = known ?? (await context.adapter.create<typeof data, { id: string }>({ model: 'user', data }));
       const accounts = await internalAdapter.findAccounts(user.id);
       if (accounts.some((account) => account.providerId === 'credential')) {
         await internalAdapter.updatePassword(user.id, hash);
@@ -227,17 +231,26 @@ export async function openSignIns(gate: Gate, { url, provider = null }: SignInPl
     },
     async hasSecondStep(email) {
       const user = await userOf(email);
-      return (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true;
+      const phone = (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true;
+      return phone || (await passkeysOf(gate.records, email)).length > 0;
+    },
+    async ownerByPassword(email, password) {
+      const user = await userOf(email);
+      const accounts = user ? await internalAdapter.findAccounts(user.id) : [];
+      const hash = accounts.find((account) => account.providerId === 'credential')?.password;
+      if (!user || !hash || !(await context.password.verify({ hash, password }))) return null;
+      return { id: user.id, email: user.email, name: user.name };
     },
     async forgetSecondStep(email) {
       const user = await userOf(email);
       if (!user) return false;
       await internalAdapter.updateUser(user.id, { twoFactorEnabled: false });
       const where = [{ field: 'userId', value: user.id }];
-      const had = await context.adapter.deleteMany({ model: 'twoFactor', where });
+      const phones = await context.adapter.deleteMany({ model: 'twoFactor', where });
+      const keys = await removePasskeys(gate.records, { email });
       await internalAdapter.deleteUserSessions(user.id);
       seen.forgetAll();
-      return had > 0;
+      return phones + keys > 0;
     },
     async anybody() {
       return (await internalAdapter.countTotalUsers()) > 0;
@@ -249,13 +262,14 @@ function refusal(code: 'NO_ROLE_HERE' | 'EMAIL_NOT_VERIFIED'): APIError {
   return new APIError('FORBIDDEN', { code, message: code });
 }
 
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<ProvenBy, string>> = {
+  passkey: 'the passkey belongs to the address, and the person has a role',
   password: 'the address and the password belong together, and the person has a role',
   'second step': 'the password and the second step belong to the address, and the person has a role',
   directory: 'the district’s directory vouches for the address, and the person has a role',
 };
 
-async function noteSignIn(gate: Gate, caller: Caller, by: string): Promise<void> {
+async function noteSignIn(gate: Gate, caller: Caller, by: ProvenBy): Promise<void> {
   await appendAudit(gate.records, {
     at: gate.now().toISOString(),
     personId: caller.personId,
@@ -266,7 +280,7 @@ async function noteSignIn(gate: Gate, caller: Caller, by: string): Promise<void>
     what: by,
     input: {},
     keepInput: true,
-    why: reasons[by] ?? by,
+    why: reasons[by],
     snapshotId: await currentSnapshotId(gate.records),
     studentRows: 0,
   });

@@ -1,11 +1,12 @@
 /**
- * What student support does by itself: after an import, whether an accepted model still fits today’s students; on
- * Mondays, this week’s list is kept, so that it can later be asked whether being listed helped.
+ * What student support does by itself: after an import, whether an accepted model still fits today’s students; once
+ * a week, its list is kept as it was on Monday, so that it can later be asked whether being listed helped.
  */
 import { supportChoice } from '../data/recorded/support-report.ts';
 import type { Caller } from '../govern/caller.ts';
 import type { Gate } from '../govern/gate.ts';
 import { perform } from '../govern/perform.ts';
+import { mondayOf } from '../questions/support/support-situation.ts';
 import { readRecorded } from '../records/recorded.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import type { NoteUnexpected } from './error-reply.ts';
@@ -18,7 +19,6 @@ const schedule: Caller = {
   staffId: null,
 };
 const tenMinutes = 10 * 60 * 1000;
-const monday = 1;
 
 /** Looks every ten minutes whether something is due; the function returned stops it. */
 export function keepSupport(gate: Gate, note: NoteUnexpected): () => void {
@@ -42,9 +42,9 @@ export function supportWork(gate: Gate): () => Promise<void> {
       for (const outcome of chosen) await run('check-support-model', { outcome });
     }
     const now = gate.now();
-    const today = now.toISOString().slice(0, 10);
-    if (now.getUTCDay() === monday && today !== kept) {
-      kept = today;
+    const week = mondayOf(now.toISOString().slice(0, 10));
+    if (week !== kept) {
+      kept = week;
       await run('keep-support-list', {});
     }
   };

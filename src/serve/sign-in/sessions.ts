@@ -1,18 +1,27 @@
 /** What stood behind a session, and how long its cookie lasts. */
 
+import { passkeyPath } from './passkey-sign-in.ts';
+
 export interface SeenSession {
   readonly id: string;
   readonly email: string;
   readonly provenBy: ProvenBy;
 }
 
-/** `password` alone opens no student; the other two do. */
-export type ProvenBy = 'password' | 'second step' | 'directory';
+/** `password` alone opens no student; the other three do. */
+const waysIn = ['password', 'second step', 'directory', 'passkey'] as const;
+export type ProvenBy = (typeof waysIn)[number];
 
 /** What was shown on the path by which a session began. */
 export function provenBy(path: string | undefined): ProvenBy {
   if (path?.startsWith('/two-factor/verify-') === true) return 'second step';
+  if (path === passkeyPath) return 'passkey';
   return path?.startsWith('/callback') === true ? 'directory' : 'password';
+}
+
+/** What a session says of itself; anything else counts as a password. */
+export function readProvenBy(said: unknown): ProvenBy {
+  return waysIn.find((way) => way === said) ?? 'password';
 }
 
 /**

@@ -8,6 +8,9 @@ export function refusalInWords(search: string): string | undefined {
   if (error === 'email_not_verified') {
     return 'The directory has not verified your address. Ask whoever runs the directory to verify it, then try again.';
   }
+  if (error === 'address_changed') {
+    return 'The directory has given you another address since you last signed in. Sign in once more: from then on the new one holds.';
+  }
   if (error === 'access_denied') return 'The sign-in was stopped at the directory. Try again.';
   return 'The directory’s reply could not be trusted, so nobody was signed in. Try again; tell your administrator if it happens twice.';
 }
