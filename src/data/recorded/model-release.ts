@@ -1,6 +1,6 @@
 /** Releases of a model or rule: candidate, reviewed, live, retired; a shown disparity keeps it from going live. */
 import { z } from 'zod';
-import { defineKind } from './kind.ts';
+import { defineKind, type Recorded } from './kind.ts';
 
 const day = z.iso.date('Give a date as 2027-06-30.');
 const text = (most: number) => z.string().trim().max(most);
@@ -61,15 +61,29 @@ export const modelRelease = defineKind({
 });
 export type ModelRelease = z.infer<(typeof modelRelease)['body']>;
 
+/** The one rule on shown disparities: they block, unless a signed exception holds on that day. Null when nothing does. */
+export function whyBlocked(
+  { shown, exception }: { readonly shown: number; readonly exception: ModelRelease['exception'] },
+  today: string,
+): string | null {
+  if (shown === 0) return null;
+  if (!exception)
+    return `its fairness review shows ${shown} ${shown === 1 ? 'disparity' : 'disparities'}, and nobody has signed an exception.`;
+  return exception.until < today ? `the exception for its shown disparity expired on ${exception.until}.` : null;
+}
+
+/** The newest release of a model, by the fingerprint of what would run. */
+export function releaseOf(releases: readonly Recorded<ModelRelease>[], versionHash: string) {
+  return releases.filter(({ body }) => body.versionHash === versionHash).at(-1);
+}
+
 /** Why a release may not run on a day; null when it may. */
 export function whyNotLive(release: ModelRelease, today: string): string | null {
   const { stage, until, review, exception } = release;
   if (stage === 'retired') return 'it is retired.';
   if (!review) return 'it has no fairness review.';
-  if (review.shown > 0 && !exception)
-    return `its fairness review shows ${review.shown} ${review.shown === 1 ? 'disparity' : 'disparities'}, and nobody has signed an exception.`;
-  if (review.shown > 0 && exception && exception.until < today)
-    return `the exception for its shown disparity expired on ${exception.until}.`;
+  const blocked = whyBlocked({ shown: review.shown, exception }, today);
+  if (blocked !== null) return blocked;
   if (stage !== 'live') return `it is ${stage}, not live.`;
   if (until === null || until < today) return `its last day was ${until ?? 'never set'}.`;
   return null;

@@ -1,6 +1,7 @@
 /** What was tried before a list is trusted, and what was chosen: written by people’s decisions, read by every list. */
 import { z } from 'zod';
 import { defineKind } from './kind.ts';
+import { shownDisparity } from './model-release.ts';
 
 const count = z.number().min(0);
 const interval = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
@@ -86,7 +87,21 @@ export const supportReport = defineKind({
     /** What came true of past students with a score like this. */
     likeThis: z.array(pastBin),
     fairness: z.array(
-      z.object({ method: z.enum(supportMethods), verdict: z.string(), shown: count, within: count, cannotTell: count }),
+      z.object({
+        method: z.enum(supportMethods),
+        verdict: z.string(),
+        shown: count,
+        within: count,
+        cannotTell: count,
+        /** Which groups, by which measure. */
+        disparities: z.array(shownDisparity).default([]),
+        /** By group: whether it is missed otherwise than all others. */
+        missed: z
+          .array(
+            z.object({ family: z.string(), group: z.string(), verdict: z.enum(['shown', 'within', 'cannot tell']) }),
+          )
+          .default([]),
+      }),
     ),
     leaks: z.array(z.object({ test: z.string(), passed: z.boolean(), says: z.string() })),
     /** The rule that found most, and how much more than it the model found, of all in need. */
@@ -119,8 +134,6 @@ export const supportChoice = defineKind({
     /** The day after which it is off by itself; at most a year away. */
     until: z.iso.date(),
     why: z.string().max(1000),
-    /** Why it was switched on although a difference between groups was shown. */
-    exception: z.string().max(1000),
   }),
 });
 export type SupportChoice = z.infer<(typeof supportChoice)['body']>;

@@ -5,7 +5,6 @@ import { type SupportMethod, supportMethods } from '../../data/recorded/support-
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
 import { clusteredShare } from '../../stats/clustered-share.ts';
 import { newcombeDifference } from '../../stats/newcombe-difference.ts';
-import { threeStateVerdict } from '../../stats/three-state-verdict.ts';
 import { wilsonInterval } from '../../stats/wilson-interval.ts';
 import { groupLabel } from '../attendance/student-groups.ts';
 import { methodTitle } from './method-words.ts';
@@ -40,8 +39,6 @@ export const goLiveRow = z.object({
 });
 export type GoLiveRow = z.infer<typeof goLiveRow>;
 
-/** Places of the past in which a group may be missed more often by so much before it matters, in shares. */
-export const tolerance = 0.05;
 /** With fewer in need a difference earns no verdict. */
 const fewestInNeed = 30;
 
@@ -86,7 +83,7 @@ function rowOf(cell: Cell, method: SupportMethod, cells: readonly Cell[]): GoLiv
       difference_low: compared?.low ?? null,
       difference_high: compared?.high ?? null,
       // “No” mirrors its “yes”: one verdict for the two.
-      verdict: isGroup && cell.group !== 'no' ? (compared?.verdict ?? 'cannot tell') : '',
+      verdict: isGroup && cell.group !== 'no' ? verdictOf(cell, method, compared !== null) : '',
       differences_shown: part === 'way' ? number(cell, `differences_${key(method)}`) : null,
       hidden: cell.hidden === true,
     },
@@ -139,9 +136,13 @@ function comparedWithOthers(cell: Cell, method: SupportMethod, cells: readonly C
     { count: inNeed - here, total: inNeed },
     { count: otherNeed - there, total: otherNeed },
   );
-  if (!difference) return null;
-  const verdict = threeStateVerdict(difference, { low: -tolerance, high: tolerance });
-  return { difference: difference.difference, low: difference.low, high: difference.high, verdict };
+  return difference && { difference: difference.difference, low: difference.low, high: difference.high };
+}
+
+/** What the report’s own fairness review says of the group; a group that may not be shown has no verdict either. */
+function verdictOf(cell: Cell, method: SupportMethod, isShown: boolean): GoLiveRow['verdict'] {
+  const said = cell[`verdict_${key(method)}`];
+  return isShown && (said === 'shown' || said === 'within') ? said : 'cannot tell';
 }
 
 /** How many more of all in need one way would have found than another, with schools as the witnesses; null if hidden. */

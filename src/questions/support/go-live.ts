@@ -1,12 +1,18 @@
 /** Should we switch on the model, or is the plain rule as good? What each list would have found in our own past. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
-import { type SupportMethod, supportMethods, supportReport } from '../../data/recorded/support-report.ts';
+import {
+  type SupportMethod,
+  type SupportReport,
+  supportMethods,
+  supportReport,
+} from '../../data/recorded/support-report.ts';
 import { abcRuleUse } from '../../definitions/abc-rule.ts';
 import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
-import { count, dayInWords, ofThings, percent, points } from '../in-words.ts';
+import { count, dayInWords, listed, ofThings, percent, points } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
+import { measureTitle } from '../trust/fairness-rows.ts';
 import { past } from './expect-of-list.ts';
 import { type GoLiveRow, gainBetween, goLiveRow, goLiveRows, key } from './go-live-rows.ts';
 import { newest } from './method-in-use.ts';
@@ -42,7 +48,7 @@ export const goLive = defineQuestion({
     inWords:
       'Each past year is tried with what was learned from the years before it: students as they stood on this day of that year, facts known before that day only, and the same share of places at every school. Then it is counted whom each way of listing would have named of those for whom it came true.',
     howSure:
-      'Ranges in all are 95% and count schools as the witnesses; of a school or a group they are Wilson’s. The model is advised only when it surely finds more than the best rule, and at least 2 more of every 100: a smaller gain is not worth a model. Who is missed more often is judged against a band of 5 points either way; fewer than 30 in need earn no verdict.',
+      'Ranges in all are 95% and count schools as the witnesses; of a school or a group they are Wilson’s. The model is advised only when it surely finds more than the best rule, and at least 2 more of every 100: a smaller gain is not worth a model. Groups are judged by the fairness review that decides whether the model may run: a difference is shown when the whole range of the ratio lies outside 0.8 to 1.25 and holds after allowing for all that was looked at; fewer than 30 in need earn no verdict.',
     leavesOut:
       'Help that was given in those years: a student who was helped may not have come to it, and then counts as needlessly listed. Years before the data begin.',
   },
@@ -80,6 +86,13 @@ async function countPast({
         ]),
       ),
       ...Object.fromEntries((report?.fairness ?? []).map(({ method, shown }) => [`differences_${key(method)}`, shown])),
+      ...Object.fromEntries(
+        (report?.fairness ?? []).flatMap(({ method, missed }) =>
+          missed
+            .filter(({ family, group }) => family === cell.family && group === cell.group)
+            .map(({ verdict }) => [`verdict_${key(method)}`, verdict]),
+        ),
+      ),
     })),
     n: shown.find(({ school, family }) => school === null && family === null)?.students ?? 0,
     unit: 'students of past years',
@@ -98,18 +111,16 @@ async function countPast({
   };
 }
 
-function fairnessNotes(
-  fairness: readonly {
-    readonly method: SupportMethod;
-    readonly shown: number;
-    readonly cannotTell: number;
-    readonly within: number;
-  }[],
-) {
-  return fairness.map(({ method, shown, within, cannotTell }) => ({
+function fairnessNotes(fairness: SupportReport['fairness']) {
+  return fairness.map(({ method, shown, within, cannotTell, disparities }) => ({
     kind: 'how sure' as const,
-    text: `Who would be missed, by ${methodTitle(method)}: ${ofThings(shown, 'difference')} between groups shown, ${within} within the band, ${cannotTell} that we cannot tell. Cannot tell is not a pass.`,
+    text: `Who would be missed, by ${methodTitle(method)}: ${ofThings(shown, 'difference')} between groups shown, ${within} within the band, ${cannotTell} that we cannot tell.${namesOf(disparities)} Cannot tell is not a pass.`,
   }));
+}
+
+function namesOf(disparities: SupportReport['fairness'][number]['disparities']): string {
+  const named = disparities.map(({ group, measure }) => `${group} (${measureTitle(measure).toLowerCase()})`);
+  return named.length === 0 ? '' : ` Shown: ${listed(named)}.`;
 }
 
 type ReportCell = z.infer<(typeof supportReport)['body']>['cells'][number];

@@ -1,5 +1,6 @@
 /** Which way of listing is in use, and why a model that was switched on is off. */
 import type { Recorded } from '../../data/recorded/kind.ts';
+import { type ModelRelease, releaseOf, whyBlocked } from '../../data/recorded/model-release.ts';
 import type { SupportCheck, SupportChoice, SupportMethod, SupportReport } from '../../data/recorded/support-report.ts';
 import { populationStability } from '../../stats/consistency/population-stability.ts';
 import type { GlassBoxModel } from '../../stats/glass-box/model.ts';
@@ -30,6 +31,8 @@ export interface Situation {
   readonly choices: readonly Recorded<SupportChoice>[];
   /** What was found when the model was last compared with all of today’s students. */
   readonly checks: readonly Recorded<SupportCheck>[];
+  /** Releases of models: of the one that was accepted, its stage and its exception. */
+  readonly releases?: readonly Recorded<ModelRelease>[];
   readonly today: string;
   readonly definition: string;
   readonly scales: readonly string[];
@@ -75,6 +78,7 @@ export function whyOff(accepted: Accepted): string[] {
   const { report, choice, checks, outcome, today, definition, scales, offByRegister } = accepted;
   const reasons: string[] = [];
   if (offByRegister) reasons.push(offByRegister.replace(/\.$/, ''));
+  reasons.push(...offByRelease(accepted));
   if (today > choice.until) reasons.push(`its review expired on ${dayInWords(choice.until)}`);
   if (report.modelHash !== choice.modelHash) reasons.push('it is not the model that was accepted');
   if (definition !== choice.definition) reasons.push('the definition of chronic absence was changed');
@@ -85,6 +89,15 @@ export function whyOff(accepted: Accepted): string[] {
   const check = newest(checks, outcome);
   if (check && check.body.modelHash === choice.modelHash) reasons.push(...check.body.reasons);
   return reasons;
+}
+
+/** A retired release, or a shown disparity whose exception nobody signed or has expired. */
+function offByRelease({ report, choice, releases = [], today }: Accepted): string[] {
+  const release = releaseOf(releases, choice.modelHash)?.body;
+  if (release?.stage === 'retired') return ['its release was retired'];
+  const shown = report.fairness.find(({ method }) => method === 'model')?.shown ?? 0;
+  const blocked = whyBlocked({ shown, exception: release?.exception ?? null }, today);
+  return blocked === null ? [] : [blocked.replace(/\.$/, '')];
 }
 
 /** Larger shifts of the scores since the past year mean that today’s students are not like those learned from. */

@@ -1,6 +1,7 @@
 /** What is the model that may list students, what does it look at, and how good is it? The card that anyone may read. */
 import { z } from 'zod';
 import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
+import { modelRelease } from '../../data/recorded/model-release.ts';
 import { supportCheck, supportChoice, supportReport } from '../../data/recorded/support-report.ts';
 import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
 import type { GlassBoxModel } from '../../stats/glass-box/model.ts';
@@ -47,7 +48,7 @@ export const supportModelCard = defineQuestion({
   input,
   row,
   uses: [],
-  reads: [supportReport, supportChoice, supportCheck, aiUse],
+  reads: [supportReport, supportChoice, supportCheck, aiUse, modelRelease],
   how: {
     inWords:
       'The model adds up one curve for each fact about a student, so that its reasons add up to its answer exactly. The card holds what was run: on what data, how well it ranked students of later years, what it looks at and what it never may.',
@@ -82,6 +83,7 @@ function card({
           reports: [],
           choices: [],
           checks: recorded(supportCheck),
+          releases: recorded(modelRelease),
           today,
           definition: chosen['chronic-absence'] ?? 'federal',
           scales: [],

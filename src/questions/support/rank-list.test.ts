@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Recorded } from '../../data/recorded/kind.ts';
+import type { ModelRelease } from '../../data/recorded/model-release.ts';
 import type { SupportChoice, SupportReport } from '../../data/recorded/support-report.ts';
 import { past } from './expect-of-list.ts';
 import { whyOff } from './method-in-use.ts';
@@ -44,7 +45,7 @@ it('the plain rule counts flags first and days missed second, and does not guess
 });
 
 it('an accepted model goes off by its date, a new scale, another definition, or a drift', () => {
-  const report = { modelHash: 'h', scales: ['state 1'], newScales: ['screener 2'], used: ['reading'] };
+  const report = { modelHash: 'h', scales: ['state 1'], newScales: ['screener 2'], used: ['reading'], fairness: [] };
   const choice = { until: '2027-06-30', modelHash: 'h', definition: 'federal' };
   const check = { body: { outcome: 'x', modelHash: 'h', reasons: ['today’s students differ'] } };
   const off = (changed: object, checks: readonly object[] = []) =>
@@ -66,6 +67,32 @@ it('an accepted model goes off by its date, a new scale, another definition, or 
   expect(off({ definition: 'california' })).toEqual(['the definition of chronic absence was changed']);
   expect(off({ scales: ['state 2'] })).toEqual(['a test has a new scale: state 2']);
   expect(off({}, [check])).toEqual(['today’s students differ']);
+});
+
+it('a shown disparity turns an accepted model off the day after its exception, and a retired release at once', () => {
+  const fairness = [{ method: 'model', verdict: 'shown', shown: 1, within: 0, cannotTell: 0 }];
+  const report = { modelHash: 'h', scales: [], newScales: [], used: [], fairness } as unknown as SupportReport;
+  const choice = { until: '2027-06-30', modelHash: 'h', definition: 'federal' } as unknown as SupportChoice;
+  const release = (body: object) => [{ body: { versionHash: 'h', stage: 'live', exception: null, ...body } }];
+  const off = (releases: readonly object[], today: string) =>
+    whyOff({
+      outcome: 'x',
+      students: [],
+      reports: [],
+      choices: [],
+      checks: [],
+      releases: releases as unknown as readonly Recorded<ModelRelease>[],
+      today,
+      definition: 'federal',
+      scales: [],
+      report,
+      choice,
+    });
+  const signed = release({ exception: { until: '2027-01-31' } });
+  expect(off([], '2026-11-23')).toEqual(['its fairness review shows 1 disparity, and nobody has signed an exception']);
+  expect(off(signed, '2027-01-31')).toEqual([]);
+  expect(off(signed, '2027-02-01')).toEqual(['the exception for its shown disparity expired on 2027-01-31']);
+  expect(off(release({ stage: 'retired' }), '2026-11-23')).toEqual(['its release was retired']);
 });
 
 it('puts an outcome into the past', () => {

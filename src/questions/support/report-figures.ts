@@ -6,6 +6,7 @@ import { reviewFairness } from '../../stats/fairness/review-fairness.ts';
 import { areaUnderCurve, areaUnderCurveWithin, averagePrecision } from '../../stats/ranking-metrics.ts';
 import { brierScore, calibrationLine, expectedCalibrationError } from '../../stats/ranking-metrics-calibration.ts';
 import { clusteredInterval } from '../../stats/ranking-metrics-interval.ts';
+import { attachedReview } from '../trust/attached-review.ts';
 import { placesBySchool, type RankingMethod, rankingMethods, type TriedStudent } from './backtest.ts';
 import type { RuleName } from './plain-rules.ts';
 import { fillPlaces } from './rank-list.ts';
@@ -147,8 +148,7 @@ export function fairnessOf(students: readonly TriedStudent[], methods: readonly 
       })),
       cross: [['race', 'sex']],
     });
-    const { verdict, shown, within, cannotTell } = review;
-    return { method, verdict, shown, within, cannotTell };
+    return { method, ...attachedReview(review) };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { NarrowDatabase } from '../../data/database.ts';
 import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
 import type { Recorded } from '../../data/recorded/kind.ts';
+import { modelRelease } from '../../data/recorded/model-release.ts';
 import {
   type SupportCapacity,
   type SupportDecision,
@@ -15,6 +16,7 @@ import { type OutcomeName, studentOutcome } from '../../definitions/student-outc
 import type { Asked } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { shiftDate } from '../shift-date.ts';
+import { hoursOfWeek } from './hours-of-week.ts';
 import { type MethodInUse, methodInUse, newest } from './method-in-use.ts';
 import { featuresSql, type StudentFeatures, scalesSeen, studentFeatures } from './student-features.ts';
 
@@ -25,6 +27,7 @@ const namesSql = readSql(import.meta.url, 'student-names.sql');
 /** Kinds of records that a list rests on. */
 export const listRests = [
   aiUse,
+  modelRelease,
   supportReport,
   supportChoice,
   supportCheck,
@@ -57,7 +60,8 @@ export interface Situation {
   /** Students on whom a judgment before the reasons was given this week. */
   readonly judgedFirst: ReadonlySet<string>;
   readonly plans: ReadonlyMap<string, Recorded<SupportPlan>>;
-  readonly capacities: ReadonlyMap<string, Recorded<SupportCapacity>>;
+  /** By school, the hours of this week, service by service; a school of which nothing was said has none here. */
+  readonly hours: ReadonlyMap<string, readonly SupportCapacity[]>;
   /** Students enrolled at each school, also those out of reach. */
   readonly enrolled: ReadonlyMap<string, number>;
   /** Students of each school within the caller’s reach, of every grade. */
@@ -89,6 +93,7 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
     reports,
     choices,
     checks: recorded(supportCheck),
+    releases: recorded(modelRelease),
     today,
     definition,
     scales,
@@ -110,12 +115,17 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
         .filter(({ body, madeAt }) => body.outcome === outcome && body.blind && madeAt.slice(0, 10) >= mondayOf(today))
         .map(({ studentId }) => studentId ?? ''),
     ),
-    plans: newestByStudent(recorded(supportPlan).filter(({ body }) => body.endsOn === null || body.endsOn >= today)),
-    capacities: new Map(recorded(supportCapacity).map((capacity) => [capacity.schoolId ?? '', capacity])),
+    plans: newestByStudent(recorded(supportPlan).filter(({ body }) => isUnderWay(body, today))),
+    hours: hoursOfWeek(recorded(supportCapacity), mondayOf(today)),
     enrolled: await enrolledBySchool(district),
     inReach: await studentsBySchool(district, asOf),
     sql: [featuresSql, supportedSql],
   };
+}
+
+/** A plan that has not ended, by its last day or by somebody’s word of what came of it. */
+export function isUnderWay({ endsOn, result }: SupportPlan, today: string): boolean {
+  return result === undefined && (endsOn === null || endsOn >= today);
 }
 
 /** A record for each student: the newest one. */

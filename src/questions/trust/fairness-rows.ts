@@ -9,7 +9,7 @@ import { numberOf, textOf } from '../attendance/cells.ts';
 import { groupOrder } from '../attendance/student-groups.ts';
 import { isOnlyComparedWith, reviewedLabel } from './group-families.ts';
 
-export const measureTitles = {
+const measureTitles = {
   falseNegativeRate: 'Missed, of students in need',
   falseOmissionRate: 'In need, of students not listed',
   falsePositiveRate: 'False alarms, of students not in need',
@@ -103,7 +103,7 @@ function blank(cell: Cell, measure: RateMeasure): FairnessQuestionRow {
     student_group: group,
     group: reviewedLabel(family, group),
     measure_id: measure,
-    measure: titleOf(measure),
+    measure: measureTitle(measure),
     count: null,
     total: null,
     rate: null,
@@ -156,6 +156,7 @@ function rowOf(cell: Cell, row: FairnessRow): FairnessQuestionRow {
   };
 }
 
-function titleOf(measure: RateMeasure): string {
-  return (measureTitles as Partial<Record<RateMeasure, string>>)[measure] ?? measure;
+/** A measure in words; its own name where a review looked at one that lists of support are not judged by. */
+export function measureTitle(measure: string): string {
+  return (measureTitles as Partial<Record<string, string>>)[measure] ?? measure;
 }

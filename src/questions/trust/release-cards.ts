@@ -3,6 +3,7 @@ import type { AiUse } from '../../data/recorded/ai-use.ts';
 import type { AttachedReview } from '../../data/recorded/model-release.ts';
 import type { SupportMethod, SupportReport } from '../../data/recorded/support-report.ts';
 import { count, decimal, inEveryHundred, listed, ofThings, percent } from '../in-words.ts';
+import { measureTitle } from './fairness-rows.ts';
 import type { CardPart } from './model-card.ts';
 
 export interface ReleaseFacts {
@@ -34,7 +35,9 @@ export function partsOfRelease({ use, versionHash, dataHash, until, review }: Re
 
 export function fairnessInWords({ verdict, shown, within, cannotTell, disparities, from }: AttachedReview): string {
   const groups = disparities.map(({ group, measure, ratio }) =>
-    ratio === null ? `${group} (${measure})` : `${group} (${measure}, ${decimal(ratio, 2)} times)`,
+    ratio === null
+      ? `${group} (${measureTitle(measure)})`
+      : `${group} (${measureTitle(measure)}, ${decimal(ratio, 2)} times)`,
   );
   const open = cannotTell > 0 ? ' “Cannot tell” is not a pass.' : '';
   return `${verdict === 'shown' ? 'Disparity shown' : verdict === 'within' ? 'Within the band' : 'Cannot tell'}: ${count(shown)} shown, ${count(within)} within the band, ${count(cannotTell)} open.${groups.length > 0 ? ` Shown: ${listed(groups)}.` : ''}${open} From ${from}.`;

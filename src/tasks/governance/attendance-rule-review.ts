@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { AttachedReview } from '../../data/recorded/model-release.ts';
 import { fail } from '../../errors.ts';
-import { groupLabel } from '../../questions/attendance/student-groups.ts';
-import { groupIn, isOnlyComparedWith, reviewedFamilies } from '../../questions/trust/group-families.ts';
+import { attachedReview } from '../../questions/trust/attached-review.ts';
+import { groupIn, reviewedFamilies } from '../../questions/trust/group-families.ts';
 import { type PastList, pastList } from '../../questions/trust/past-list.ts';
 import type { RuleFacts } from '../../questions/trust/release-cards.ts';
 import { reviewFairness } from '../../stats/fairness/review-fairness.ts';
@@ -50,27 +50,6 @@ function reviewOf({ students, year }: PastList): TriedRule['review'] {
     groups: reviewedFamilies.map((family) => ({ family, values: students.map((student) => groupIn(family, student)) })),
     cross: [['race', 'sex']],
   });
-  const everyRow = [...review.rows, ...review.intersections.flatMap(({ rows }) => rows)];
-  const deciding = everyRow.filter(
-    ({ family, group, measure }) => review.deciding.includes(measure) && !isOnlyComparedWith(family, group),
-  );
-  const of = (verdict: string) => deciding.filter((row) => row.verdict === verdict);
-  const shown = of('shown');
-  const within = of('within').length;
-  const cannotTell = of('cannot tell').length;
-  return {
-    from: `the list of ${year.title} by the same rule, beside the end of that year`,
-    verdict: shown.length > 0 ? 'shown' : within > 0 && cannotTell === 0 ? 'within' : 'cannot tell',
-    shown: shown.length,
-    within,
-    cannotTell,
-    disparities: shown.map(({ family, group, measure, rate, othersRate, ratio }) => ({
-      family,
-      group: groupLabel(family, group),
-      measure,
-      rate,
-      othersRate,
-      ratio,
-    })),
-  };
+  const { missed: _, ...attached } = attachedReview(review);
+  return { from: `the list of ${year.title} by the same rule, beside the end of that year`, ...attached };
 }

@@ -43,9 +43,14 @@ export function refuseUntil(until: string, today: string): void {
 export async function writeOrRevise<Body extends z.ZodObject>(
   { records }: Pick<TaskEffects, 'records'>,
   kind: RecordKind<Body>,
-  { id, body, ...writing }: { readonly id: string; readonly body: z.input<Body> } & Writing,
+  {
+    id,
+    body,
+    subject = null,
+    ...writing
+  }: { readonly id: string; readonly body: z.input<Body>; readonly subject?: string | null } & Writing,
 ): Promise<string> {
-  if (id === '') return await writeRecorded(records, kind, { body, ...writing });
+  if (id === '') return await writeRecorded(records, kind, { body, subject, ...writing });
   await reviseRecorded(records, kind, { id, body, ...writing });
   return id;
 }

@@ -1,39 +1,17 @@
 /** A release: proposed with its card, reviewed for fairness, let live by a named person, retired. */
 import { z } from 'zod';
 import { aiUse, aiUseState } from '../../data/recorded/ai-use.ts';
-import { type AttachedReview, type ModelRelease, modelRelease } from '../../data/recorded/model-release.ts';
-import { type SupportReport, supportReport } from '../../data/recorded/support-report.ts';
+import { type ModelRelease, modelRelease, whyBlocked } from '../../data/recorded/model-release.ts';
 import { fail } from '../../errors.ts';
-import { modelCard } from '../../questions/trust/model-card.ts';
-import { partsOfRelease, partsOfReport, partsOfRule } from '../../questions/trust/release-cards.ts';
-import { readRecorded, reviseRecorded, writeRecorded } from '../../records/recorded.ts';
-import { defineTask, type TaskEffects } from '../task.ts';
-import { type TriedRule, tryAttendanceRule } from './attendance-rule-review.ts';
+import { reviseRecorded, writeRecorded } from '../../records/recorded.ts';
+import { defineTask } from '../task.ts';
 import { entryOf, refuseUntil, theRecord } from './governance-writing.ts';
+import { basisOf, cardOf, reviewOf } from './release-basis.ts';
+import { retireReplaced } from './release-of-report.ts';
 
 const release = z.string().trim().min(1).max(100).describe('Release, by its id');
 const until = z.iso.date('Give a date as 2027-06-30.').describe('Last day; at most a year away');
 const what = 'release';
-
-type Basis =
-  | { readonly kind: 'report'; readonly id: string; readonly report: SupportReport }
-  | { readonly kind: 'rule'; readonly tried: TriedRule };
-
-async function basisOf(
-  effects: TaskEffects,
-  { what: kind, report: id }: Pick<ModelRelease, 'what' | 'report'>,
-): Promise<Basis> {
-  if (kind === 'attendance-rule') return { kind: 'rule', tried: await tryAttendanceRule(effects) };
-  const { body } = await theRecord(effects, supportReport, { id: id ?? '', what: 'support report' });
-  return { kind: 'report', id: id ?? '', report: body };
-}
-
-/** The card as of now: rebuilt at every step from the register, the run behind it and the review. */
-async function cardOf(effects: TaskEffects, body: ModelRelease, basis: Basis) {
-  const { body: use } = await theRecord(effects, aiUse, { id: body.use, what: 'AI use' });
-  const run = basis.kind === 'report' ? partsOfReport(basis.report, 'model') : partsOfRule(basis.tried.facts);
-  return modelCard({ ...run, ...partsOfRelease({ ...body, use }) });
-}
 
 export const proposeModelRelease = defineTask({
   name: 'propose-model-release',
@@ -111,21 +89,6 @@ export const reviewModelRelease = defineTask({
   },
 });
 
-function reviewOf(basis: Basis): Omit<AttachedReview, 'on' | 'by'> {
-  if (basis.kind === 'rule') return basis.tried.review;
-  const found = basis.report.fairness.find(({ method }) => method === 'model');
-  if (!found) return fail('bad-input', { what: 'The report', why: 'it holds no fairness review of the model.' });
-  const { shown, within, cannotTell } = found;
-  return {
-    from: `the report of past years as of ${basis.report.asOf}`,
-    verdict: shown > 0 ? 'shown' : within > 0 && cannotTell === 0 ? 'within' : 'cannot tell',
-    shown,
-    within,
-    cannotTell,
-    disparities: [],
-  };
-}
-
 export const signReleaseException = defineTask({
   name: 'sign-release-exception',
   does: 'Sign an exception for a shown disparity',
@@ -181,13 +144,7 @@ export const makeReleaseLive = defineTask({
       body: { ...live, card: await cardOf(effects, live, basis) },
       ...writing,
     });
-    const others = await readRecorded(effects.records, modelRelease, { subject: body.use });
-    for (const other of others) {
-      if (other.id === id || other.body.stage !== 'live') continue;
-      const retired = { ...step, stage: 'retired' as const, why: `replaced by “${body.title}”` };
-      const next: ModelRelease = { ...other.body, stage: 'retired', steps: [...other.body.steps, retired] };
-      await reviseRecorded(effects.records, modelRelease, { id: other.id, body: next, ...writing });
-    }
+    await retireReplaced(effects, { id, body: live }, basis);
     return { says: `“${body.title}” is live until ${last}, by ${effects.person.name}.`, release: id };
   },
 });
@@ -195,7 +152,7 @@ export const makeReleaseLive = defineTask({
 function refuseShown({ stage, review, exception }: ModelRelease, today: string): void {
   if (stage === 'retired') fail('bad-input', { what: 'The release', why: 'it is retired; propose it again.' });
   if (!review) fail('bad-input', { what: 'The release', why: 'it has no fairness review yet.' });
-  else if (review.shown > 0 && (exception === null || exception.until < today))
+  else if (whyBlocked({ shown: review.shown, exception }, today) !== null)
     fail('disparity-shown', { shown: review.shown });
 }
 

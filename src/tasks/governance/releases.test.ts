@@ -136,7 +136,24 @@ function reportWith(found: { shown: number; within: number; cannotTell: number }
     calibration: { slope: null, intercept: null, observedOverExpected: null, error: 0, brier: 0 },
     curve: [],
     likeThis: [],
-    fairness: [{ method: 'model', verdict: 'shown', ...found }],
+    fairness: [
+      {
+        method: 'model',
+        verdict: 'shown',
+        ...found,
+        disparities: [
+          {
+            family: 'learning-english',
+            group: 'English learners',
+            measure: 'falseNegativeRate',
+            rate: 0.6,
+            othersRate: 0.4,
+            ratio: 1.5,
+          },
+        ],
+        missed: [],
+      },
+    ],
     leaks: [],
     bestRule: 'abc-rule',
     gain: null,

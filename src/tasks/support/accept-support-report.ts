@@ -9,6 +9,7 @@ import { methodTitle } from '../../questions/support/method-words.ts';
 import { studentFeatures } from '../../questions/support/student-features.ts';
 import { plus } from '../../questions/support/time-splits.ts';
 import { readRecorded, writeRecorded } from '../../records/recorded.ts';
+import { letReportRun, refuseBlocked } from '../governance/release-of-report.ts';
 import { defineTask } from '../task.ts';
 
 /** A model is off until a named person accepts its report; it lapses by itself within a year. */
@@ -20,15 +21,10 @@ export const acceptSupportReport = defineTask({
     outcome: z.enum(outcomeNames).default('chronic-absence').describe('What support should prevent'),
     choice: z.enum(['model', 'rule', 'neither']).describe('The model, the plain rule, or no list at all'),
     why: z.string().trim().min(1, 'Say why, in a sentence.').max(1000).describe('Why'),
-    exception: z
-      .string()
-      .trim()
-      .max(1000)
-      .default('')
-      .describe('Only when a difference between groups was shown: why it is switched on all the same'),
     until: z.iso.date().optional().describe('Last day; a year from now at most, and unless given'),
   }),
-  async run({ records, person, now, withDistrict }, { outcome, choice, why, exception, until }) {
+  async run(effects, { outcome, choice, why, until }) {
+    const { records, person, now, withDistrict } = effects;
     const report = (await readRecorded(records, supportReport, { subject: outcome })).at(-1);
     if (!report) return fail('bad-input', { what: 'The report', why: 'nothing has been tried on our own past yet.' });
     const at = now().toISOString();
@@ -43,12 +39,7 @@ export const acceptSupportReport = defineTask({
         what: 'The model',
         why: `${notRunning} A use that switches on the support model has to be proposed, reviewed and given a go first.`,
       });
-    const shown = report.body.fairness.find(({ method }) => method === 'model')?.shown ?? 0;
-    if (choice === 'model' && shown > 0 && exception === '')
-      fail('bad-input', {
-        what: 'The model',
-        why: `it is blocked by ${shown} shown ${shown === 1 ? 'difference' : 'differences'} between groups. Change it, choose the rule, or sign an exception with its reason.`,
-      });
+    if (choice === 'model') await refuseBlocked(effects, report.body);
     return await withDistrict(async ({ district, snapshot, chosen }) => {
       const writing = { at, by: person, snapshotId: snapshot.snapshotId, subject: outcome };
       const { modelHash } = report.body;
@@ -72,10 +63,10 @@ export const acceptSupportReport = defineTask({
           scales: report.body.scales,
           until: last,
           why,
-          exception,
         },
         ...writing,
       });
+      if (choice === 'model') await letReportRun(effects, { report, until: last, why });
       const method = choice === 'model' ? methodTitle('model') : methodTitle(report.body.bestRule);
       return {
         says:

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useWork } from '../../answer/use-work.ts';
 import { failureInWords } from '../../api.ts';
@@ -7,7 +8,7 @@ import classes from './support.module.css';
 interface ChooseProps {
   readonly outcome: string | undefined;
   readonly rule: string;
-  /** Groups that are shown to be missed more often: the model needs a signed exception. */
+  /** Shown differences between groups: the model needs an exception, signed on its release. */
   readonly blocked: number;
 }
 
@@ -34,7 +35,6 @@ export function Choose({ outcome, rule, blocked }: ChooseProps) {
       {
         choice: way,
         why: String(form.get('why') ?? ''),
-        exception: String(form.get('exception') ?? ''),
         ...(outcome ? { outcome } : {}),
       },
       {},
@@ -70,14 +70,17 @@ export function Choose({ outcome, rule, blocked }: ChooseProps) {
                 rows={2}
               />
               {way === 'model' && blocked > 0 && (
-                <Textarea
-                  name="exception"
-                  label="Why it is switched on although groups are missed more often"
-                  description="Signed with your name. Without it the model stays off."
-                  required
-                  maxLength={1000}
-                  rows={2}
-                />
+                <p>
+                  A shown difference keeps the model off. Mend it, or{' '}
+                  <Link to="/do/$task" params={{ task: 'propose-model-release' }}>
+                    propose its release
+                  </Link>
+                  , have it reviewed, and let the superintendent{' '}
+                  <Link to="/do/$task" params={{ task: 'sign-release-exception' }}>
+                    sign an exception
+                  </Link>{' '}
+                  with its reason and its last day. Everyone in the district can read it.
+                </p>
               )}
               {work.error !== undefined && <p role="alert">{failureInWords(work.error)}</p>}
               <div className={classes.record}>

@@ -134,13 +134,12 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
                 <RankedDots
                   groups={[{ name: '', rows: groupsAsDots(rows, 'model') }]}
                   measure={{ suffix: '', axisWords: ' points', decimals: 0 }}
-                  tolerance={{ low: -5, high: 5, words: 'band, ±5' }}
                   label={`${groupFinding}. The table beside it has every number.`}
                 />
               </Section>
               <Section
                 finding="Verdict for each group we looked at"
-                subtitle="Cannot tell is not a pass: it takes 30 students in need on both sides."
+                subtitle="By the fairness review that decides. Cannot tell is not a pass: it takes 30 students in need on both sides."
               >
                 <DataTable columns={groupColumns} rows={groups.map(groupRow)} isTotal={() => false} allColumns />
               </Section>
