@@ -26,15 +26,29 @@ interface AnswerFrameProps {
   readonly asks?: (answer: Answer) => string;
   /** What a reader may do with it, where the usual actions are not the ones. */
   readonly actions?: (answer: Answer) => ReactNode;
+  /** Begins with the form open, where a page is nothing without what the reader says. */
+  readonly beginsOpen?: boolean;
   /** Opens the answer again, where the server’s own link would be too long or name students. */
   readonly link?: (answer: Answer) => string;
 }
 
 /** Asks a question and frames what comes: its answer as a page, or the state that stands in its place. */
 export function AnswerFrame(props: AnswerFrameProps) {
-  const { question, search } = props;
+  return (
+    <AnswerOrState question={props.question} search={props.search}>
+      {(answer) => <Frame {...props} answer={props.link ? { ...answer, link: props.link(answer) } : answer} />}
+    </AnswerOrState>
+  );
+}
+
+/** The answer as its page draws it, or the state that stands in its place: loading, stopped, refused, failed. */
+export function AnswerOrState({
+  question,
+  search,
+  children,
+}: Pick<AnswerFrameProps, 'question' | 'search' | 'children'>) {
   const { answer, error, waited, stopped, stop, again } = useAnswer(question.name, search);
-  if (answer) return <Frame {...props} answer={props.link ? { ...answer, link: props.link(answer) } : answer} />;
+  if (answer) return children(answer);
   if (error) return <StatePage state={errorState(error, again)} question={question.asks} />;
   if (stopped) return <StatePage state={stoppedState(again)} question={question.asks} />;
   if (waited === undefined) return null;
@@ -43,10 +57,10 @@ export function AnswerFrame(props: AnswerFrameProps) {
 }
 
 function Frame(props: AnswerFrameProps & { readonly answer: Answer }) {
-  const { answer, question, search, scope, asks, actions, children } = props;
+  const { answer, question, search, scope, asks, actions, beginsOpen = false, children } = props;
   const me = useMe();
   const navigate = useNavigate();
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState(beginsOpen);
   const fields = inputFields(question.input, { search, schools: me.schools, answer });
   return (
     <>
@@ -55,7 +69,7 @@ function Frame(props: AnswerFrameProps & { readonly answer: Answer }) {
         answer={answer.sentence.headline}
         more={answer.sentence.more}
       />
-      <ScopeLine items={scope?.(answer) ?? scopeOf(answer, me.schools)}>
+      <ScopeLine items={scope?.(answer) ?? scopeOf(answer, me.schools, search)}>
         {actions?.(answer) ?? (
           <ScopeActions
             answer={answer}

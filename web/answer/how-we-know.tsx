@@ -8,11 +8,19 @@ import { HowWeKnowHeads } from './how-we-know-heads.tsx';
 import { absolute } from './scope-actions.tsx';
 
 /** The last line of every answer: definition, date, snapshot and n; it opens the drawer with everything else. */
-export function HowWeKnow({ answer, search }: { answer: Answer; search: Search }) {
+export function HowWeKnow({
+  answer,
+  search,
+  heading = 'How we know',
+}: {
+  readonly answer: Answer;
+  readonly search: Search;
+  readonly heading?: string;
+}) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <section className={classes.line} aria-labelledby="how-we-know">
-      <h2 id="how-we-know">How we know</h2>
+      <h2 id="how-we-know">{heading}</h2>
       <p>
         {provenance(answer)}
         <span className="paper-only">{absolute(answer.link)}</span>

@@ -204,6 +204,8 @@ function costRows(told: Told, blank: Blank, hidden: boolean): BriefRow[] {
     },
   ];
   if (hidden) return cost.source === 'stated' ? rows : [];
+  if (cost.total !== null && cost.year !== null)
+    rows.push({ ...blank('cost', 'Cost a year', `in ${yearInWords(cost.year)}`), value: cost.total, unit: 'dollars' });
   if (perThousand)
     rows.push({
       ...blank(
@@ -263,6 +265,15 @@ function designRows(told: Told, blank: Blank): BriefRow[] {
               'In 80 of 100 such studies.',
             ),
             value: told.minimumDetectable,
+            unit: told.unit,
+          },
+        ]),
+    ...(told.matters === null
+      ? []
+      : [
+          {
+            ...blank('design', 'Smallest effect that would matter', told.plan ? 'As the plan says.' : 'As asked.'),
+            value: told.higherIsBetter ? told.matters : -told.matters,
             unit: told.unit,
           },
         ]),

@@ -1,36 +1,40 @@
 import { DecisionForm } from '../../answer/decision-form.tsx';
-import { Section } from '../../answer/section.tsx';
 import type { Row } from '../../answer/table-columns.ts';
 import { useWork } from '../../answer/use-work.ts';
 import { useMe } from '../../shell/me.tsx';
 import classes from './brief.module.css';
+import { openChoices, programOf, rowsOf } from './brief-words.ts';
 import { choices, choiceWords, reasonWords } from './decision-words.ts';
 
 /** What is before the reader: what was decided, and for who may decide, four choices of equal weight. */
-export function BeforeYou({ program, decisions }: { readonly program: string; readonly decisions: readonly Row[] }) {
+export function BeforeYou({ rows }: { readonly rows: readonly Row[] }) {
   const me = useMe();
   const may = me.tasks.some((task) => task.name === 'decide-program');
+  const decisions = rowsOf(rows, 'decision');
   const [last, ...earlier] = decisions;
   return (
-    <Section small finding="What is before you">
-      <div className={classes.sentences}>
-        {last ? (
-          <Decided row={last} />
-        ) : (
-          <p>Continue it, change it, stop it, or study it properly: nothing is decided yet.</p>
-        )}
-        {earlier.length > 0 && (
-          <details className="screen-only">
-            <summary>Decided before</summary>
-            {earlier.map((row) => (
-              <Decided key={`${String(row.name)}${String(row.says)}`} row={row} />
-            ))}
-          </details>
-        )}
-      </div>
+    <section className={classes.before} aria-labelledby="before-you">
+      <h2 id="before-you" className="visually-hidden">
+        What is before you
+      </h2>
+      {last ? (
+        <Decided row={last} />
+      ) : (
+        <p>
+          <strong>Before you:</strong> {openChoices(rows)}
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <details className="screen-only">
+          <summary>Decided before</summary>
+          {earlier.map((row) => (
+            <Decided key={`${String(row.name)}${String(row.says)}`} row={row} />
+          ))}
+        </details>
+      )}
       {/* A new decision closes the form of the one before. */}
-      {may && <Choose key={decisions.length} program={program} />}
-    </Section>
+      {may && <Choose key={decisions.length} program={programOf(rows)} />}
+    </section>
   );
 }
 

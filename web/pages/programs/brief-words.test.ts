@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { briefLines, cannotSay, groupsFinding, pointsOf, yearsFinding } from './brief-words.ts';
+import {
+  briefLines,
+  cannotSay,
+  gainFinding,
+  gainOf,
+  groupsFinding,
+  openChoices,
+  pointsOf,
+  yearsFinding,
+} from './brief-words.ts';
 
 const point = (at: number, low: number, high: number) => ({
   part: 'by period',
@@ -48,4 +57,32 @@ it('names the first of a pair that differs', () => {
   const rows = [pair('With an IEP', 'Differs from'), pair('Without an IEP', 'Differs from')];
   expect(groupsFinding(rows)).toBe('It was different for students with an IEP');
   expect(groupsFinding(rows.map((row) => ({ ...row, says: 'No different' })))).toContain('For no group');
+});
+
+it('holds a range against zero and against what would matter, also where less is better', () => {
+  const said = (low: number, high: number, matters: number | null) =>
+    gainFinding({ value: (low + high) / 2, low, high, matters });
+  expect(said(-1.8, 4.8, 6)).toBe('The range holds zero, and stays short of what would matter');
+  expect(said(-1.8, 8, 6)).toBe('The range holds zero, and also holds what would matter');
+  expect(said(1.1, 7.3, 2)).toBe('The range lies above zero, and also holds what would matter');
+  expect(said(3, 7, 2)).toBe('The range is all beyond what would matter');
+  expect(said(-7, -3, -2)).toBe('The range is all beyond what would matter');
+  expect(said(1, 3, -2)).toBe('The whole range lies on the side of harm');
+  expect(said(-1, 3, null)).toBe('The range holds zero: it may have done nothing');
+  expect(said(1, 3, null)).toBe('The whole range lies above zero');
+});
+
+it('draws no gain without its range, and takes what would matter from the study', () => {
+  const effect = { part: 'effect', value: 1.5, low: -1.8, high: 4.8 };
+  const matters = { part: 'design', name: 'Smallest effect that would matter', value: 6 };
+  expect(gainOf([effect, matters])).toEqual({ value: 1.5, low: -1.8, high: 4.8, matters: 6 });
+  expect(gainOf([effect])?.matters).toBeNull();
+  expect(gainOf([{ ...effect, low: null }, matters])).toBeNull();
+});
+
+it('says what going on costs, where that is known', () => {
+  expect(openChoices([{ part: 'cost', name: 'Cost a year', value: 72_351 }])).toMatch(
+    /^continue it at \$72,400 a year, /,
+  );
+  expect(openChoices([])).toMatch(/^continue it, change it/);
 });

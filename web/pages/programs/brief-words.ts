@@ -7,6 +7,30 @@ export function rowsOf(rows: readonly Row[], part: string): Row[] {
   return rows.filter((row) => row.part === part);
 }
 
+/** The program’s own title: “Reading Corps”. */
+export function titleOf(rows: readonly Row[]): string {
+  const effect = rows.find((row) => row.part === 'effect');
+  return typeof effect?.name === 'string' ? effect.name : 'this program';
+}
+
+/** The number by which the program is asked for; empty where there is no program. */
+export function programOf(rows: readonly Row[]): string {
+  return typeof rows[0]?.program === 'string' ? rows[0].program : '';
+}
+
+/** Every check of the comparison, and how alike the groups were before, as lines of one table. */
+export function checkLines(rows: readonly Row[]): { name: string; holds: string; says: string }[] {
+  const apart = (value: unknown) => Math.abs(Number(value ?? 0)).toFixed(2);
+  return [...rowsOf(rows, 'check'), ...rowsOf(rows, 'before it began')].map((row) => ({
+    name: row.part === 'check' ? String(row.name) : `Before: ${String(row.name)}`,
+    holds: row.holds === true ? 'yes' : row.holds === false ? 'no' : 'not known',
+    says:
+      row.part === 'check'
+        ? String(row.says)
+        : `${apart(row.before_weighting)} standard deviations apart as they came, ${apart(row.value)} as compared: ${String(row.says)}`,
+  }));
+}
+
 export function pointsOf(rows: readonly Row[]): EffectPoint[] {
   return rowsOf(rows, 'by period').flatMap((row) => {
     const [at, value, low, high] = [row.at, row.value, row.low, row.high];
@@ -30,6 +54,45 @@ export function yearsFinding(points: readonly EffectPoint[]): string {
   if (after.length === 0) return `${first}.`;
   if (sees === 0) return `${first}, and none that is sure after`;
   return `${first}; a difference after${sees < after.length ? ' in some periods' : ''}`;
+}
+
+/** What the program gained, with its range, and the smallest gain that would matter: all three in one direction. */
+export interface Gain {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Below zero where less is better, e.g. days missed. */
+  readonly matters: number | null;
+}
+
+export function gainOf(rows: readonly Row[]): Gain | null {
+  const effect = rows.find((row) => row.part === 'effect');
+  const matters = rows.find((row) => row.part === 'design' && row.name === 'Smallest effect that would matter')?.value;
+  const [value, low, high] = [effect?.value, effect?.low, effect?.high];
+  if (typeof value !== 'number' || typeof low !== 'number' || typeof high !== 'number') return null;
+  return { value, low, high, matters: typeof matters === 'number' ? matters : null };
+}
+
+/** The finding of the picture of one range: where it lies, against zero and against what would matter. */
+export function gainFinding({ low, high, matters }: Gain): string {
+  const holdsZero = low <= 0 && high >= 0;
+  if (matters === null) {
+    if (holdsZero) return 'The range holds zero: it may have done nothing';
+    return `The whole range lies ${low > 0 ? 'above' : 'below'} zero`;
+  }
+  const good = matters > 0 ? { least: low, most: high } : { least: -high, most: -low };
+  const wanted = Math.abs(matters);
+  const reaches =
+    good.least >= wanted
+      ? 'is all beyond what would matter'
+      : good.most < wanted
+        ? 'stays short of what would matter'
+        : 'also holds what would matter';
+  if (holdsZero) return `The range holds zero, and ${reaches}`;
+  if (good.most < 0) return 'The whole range lies on the side of harm';
+  return good.least >= wanted
+    ? 'The range is all beyond what would matter'
+    : `The range lies above zero, and ${reaches}`;
 }
 
 export interface BriefLine {
@@ -105,6 +168,13 @@ export function cannotSay(rows: readonly Row[]): string[] {
 /** The first letter small, for the middle of a sentence: “With an IEP” is “with an IEP”. */
 export function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What is before the board while nothing is decided: the four choices, and what going on costs. */
+export function openChoices(rows: readonly Row[]): string {
+  const total = rowsOf(rows, 'cost').find((row) => row.name === 'Cost a year');
+  const price = typeof total?.value === 'number' ? ` at ${written(total.value, 'dollars')} a year` : '';
+  return `continue it${price}, change it, stop it, or study it properly. Nothing is decided yet.`;
 }
 
 /** Which groups differ from their counterparts: the first of each pair that does. */
