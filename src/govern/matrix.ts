@@ -191,6 +191,7 @@ export const reserved: Readonly<Record<string, Reserved>> = {
   'who-might-benefit': forHelpers,
   'student-support': forHelpers,
   'support-coverage': forHelpers,
+  'support-hours': forHelpers,
   'did-listing-help': forLeaders,
   'how-decisions-are-made': forLeaders,
   'what-is-held-about-a-student': forFamilies,

@@ -38,9 +38,11 @@ import { pastPlans } from './operations/past-plans.ts';
 import { planningRecord } from './operations/planning-record.ts';
 import { roomsAndSeats } from './operations/rooms-and-seats.ts';
 import { sectionsByCourse } from './operations/sections-by-course.ts';
+import { serviceStaff } from './operations/service-staff.ts';
 import { spendingAgainstBudget } from './operations/spending-against-budget.ts';
 import { staffingChoices } from './operations/staffing-choices.ts';
 import { staffingPlan } from './operations/staffing-plan.ts';
+import { staffingRules } from './operations/staffing-rules.ts';
 import { amendmentRequests } from './privacy/amendment-requests.ts';
 import { brokenGlass } from './privacy/broken-glass.ts';
 import { directoryList } from './privacy/directory-list.ts';
@@ -72,6 +74,7 @@ import { supportModelCard } from './support/model-card.ts';
 import { studentSupport } from './support/student-support.ts';
 import { supportCaseload } from './support/support-caseload.ts';
 import { supportCoverage } from './support/support-coverage.ts';
+import { supportHours } from './support/support-hours.ts';
 import { whoMightBenefit } from './support/who-might-benefit.ts';
 import { absenceDrift } from './trust/absence-drift.ts';
 import { aiAppeals } from './trust/ai-appeals.ts';
@@ -122,6 +125,8 @@ export const questions: readonly Question[] = [
   whatDrivesEnrollment,
   cohortFlow,
   staffingPlan,
+  serviceStaff,
+  staffingRules,
   staffingChoices,
   roomsAndSeats,
   comparePlans,
@@ -176,6 +181,7 @@ export const questions: readonly Question[] = [
   supportModelCard,
   supportCaseload,
   supportCoverage,
+  supportHours,
   didListingHelp,
   howDecisionsAreMade,
 ];

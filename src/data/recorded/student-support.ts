@@ -15,6 +15,8 @@ export const supportCapacity = defineKind({
     service: z.string().trim().min(1).max(100),
     hoursWeekly: z.number().min(0).max(400),
     minutesEach: z.number().min(5).max(600),
+    /** Monday of the one week that it is said of; without it, every week that nothing else is said of. */
+    week: day.optional(),
   }),
 });
 export type SupportCapacity = z.infer<(typeof supportCapacity)['body']>;
@@ -54,6 +56,8 @@ export const supportDecision = defineKind({
 });
 export type SupportDecision = z.infer<(typeof supportDecision)['body']>;
 
+export const planResults = ['goal met', 'goal partly met', 'goal not met', 'cannot say'] as const;
+
 export const supportPlan = defineKind({
   name: 'support-plan',
   title: 'Plan of support',
@@ -66,6 +70,8 @@ export const supportPlan = defineKind({
     endsOn: day.nullable(),
     reviewOn: day,
     minutesWeekly: z.number().min(0).max(2400),
+    /** What was found when the plan was looked at for the last time. */
+    result: z.enum(planResults).optional(),
     note: note.optional(),
   }),
   sealed: ['note'],

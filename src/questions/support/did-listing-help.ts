@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Recorded } from '../../data/recorded/kind.ts';
 import { supportListing } from '../../data/recorded/student-support.ts';
 import { type OutcomeName, outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
+import { blockedDifference } from '../../stats/blocked-difference.ts';
 import { discontinuityEffect } from '../../stats/evaluation/regression-discontinuity.ts';
-import { newcombeDifference } from '../../stats/newcombe-difference.ts';
 import { count, dayInWords, ofThings, points } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { knownOutcomes, labelsSql } from './student-outcomes.ts';
@@ -47,7 +47,7 @@ export const didListingHelp = defineQuestion({
     inWords:
       'Students just above and just below the line of a kept list were alike but for the list: a jump of the outcome at the line is what being listed did. Where equals at the line were drawn by lot, those drawn are compared with those not drawn. Each student counts once a year, with the first week in which the student was near the line.',
     howSure:
-      'The jump is estimated by local lines with bias correction (Calonico, Cattaneo and Titiunik); lots by Newcombe’s interval. Whether the interval leaves out zero decides what is said.',
+      'The jump is estimated by local lines with bias correction (Calonico, Cattaneo and Titiunik); lots are compared within the school and week that drew them, with Sato’s interval. Whether the interval leaves out zero decides what is said.',
     leavesOut:
       'Weeks whose list nobody kept, and outcomes that are not known yet. It says what being listed did, not what a service did.',
   },
@@ -90,7 +90,7 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Hel
   }
   const rate = known.length === 0 ? 0.5 : known.reduce((sum, { label }) => sum + label, 0) / known.length;
   const needed = studentsNeeded(rate);
-  const rows = [...byLine(known, needed), ...byLot(known, needed)];
+  const rows = [...byLot(known, needed), ...byLine(known, needed)];
   if (waiting > 0)
     rows.push({
       design: 'waiting',
@@ -159,18 +159,23 @@ function byLine(known: readonly NearLine[], needed: number): HelpRow[] {
 function byLot(known: readonly NearLine[], needed: number): HelpRow[] {
   const drawn = known.filter(({ listing }) => listing.body.byLot);
   if (drawn.length === 0) return [];
-  const side = (listed: boolean) => {
-    const of = drawn.filter(({ listing }) => listing.body.listed === listed);
-    return { count: of.filter(({ label }) => label === 1).length, total: of.length };
+  const side = (of: readonly NearLine[], listed: boolean) => {
+    const here = of.filter(({ listing }) => listing.body.listed === listed);
+    return { count: here.filter(({ label }) => label === 1).length, total: here.length };
   };
-  const [won, lost] = [side(true), side(false)];
-  const difference = Math.min(won.total, lost.total) < fewestByLot ? null : newcombeDifference(won, lost);
+  // Each school draws its own lots each week, with its own chance of being drawn.
+  const lots = [...Map.groupBy(drawn, ({ listing }) => `${listing.schoolId} ${listing.body.week}`).values()]
+    .map((of) => ({ drawn: side(of, true), others: side(of, false) }))
+    .filter(({ drawn: won, others }) => won.total > 0 && others.total > 0);
+  const won = lots.reduce((sum, lot) => sum + lot.drawn.total, 0);
+  const lost = lots.reduce((sum, lot) => sum + lot.others.total, 0);
+  const difference = Math.min(won, lost) < fewestByLot ? null : blockedDifference(lots);
   return [
     {
       design: 'lot',
       what: 'Drawn by lot against not drawn',
-      listed: won.total,
-      not_listed: lost.total,
+      listed: won,
+      not_listed: lost,
       effect: difference?.difference ?? null,
       low: difference?.low ?? null,
       high: difference?.high ?? null,

@@ -13,39 +13,68 @@ export interface ListSize {
   readonly placesAnHour: number | null;
 }
 
+export interface Expected {
+  readonly right: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly needless: number;
+  /** Others here who would come to it and are not listed; null when it cannot be said. */
+  readonly missed: number | null;
+  /** What one more hour a week would add. */
+  readonly more: { readonly places: number; readonly found: number } | null;
+}
+
+/** What a list of this size held in past years, carried over to this many students; null when none was tried. */
+export function expectOf(report: SupportReport | undefined, size: ListSize): Expected | null {
+  const at = (places: number) => pointAt(report, size, places);
+  const here = at(size.places);
+  if (!report || !here || size.places === 0) return null;
+  const right = Math.round(here.precision * size.places);
+  const all = report.cells.find(({ school, family }) => school === null && family === null);
+  const needed = all && all.students > 0 ? Math.round((all.inNeed / all.students) * size.students) : null;
+  const larger = size.placesAnHour === null ? null : at(size.places + size.placesAnHour);
+  return {
+    right,
+    low: here.low === null ? null : Math.round(here.low * size.places),
+    high: here.high === null ? null : Math.round(here.high * size.places),
+    needless: size.places - right,
+    missed: needed === null ? null : Math.max(0, needed - right),
+    more:
+      larger === null || size.placesAnHour === null
+        ? null
+        : {
+            places: size.placesAnHour,
+            found: Math.round(
+              Math.max(0, larger.precision * (size.places + size.placesAnHour) - here.precision * size.places),
+            ),
+          },
+  };
+}
+
 /** “In past years, of 24 students listed this way, about 14 (11 to 16) went on to …, and about 10 did not.” */
 export function whatToExpect(report: SupportReport | undefined, size: ListSize): Note[] {
   const wentOnTo = studentOutcome(size.outcome).wentOnTo;
-  const at = (places: number) => pointAt(report, size, places);
-  const here = at(size.places);
-  if (!report || !here || size.places === 0)
+  const expected = expectOf(report, size);
+  if (!expected)
     return [
       {
         kind: 'how sure',
         text: 'No list has been tried on our own past years yet, so we cannot say how many are rightly listed. It takes one full year to learn from and one to try it on.',
       },
     ];
-  const right = Math.round(here.precision * size.places);
-  const range =
-    here.low === null || here.high === null
-      ? ''
-      : ` (${count(Math.round(here.low * size.places))} to ${count(Math.round(here.high * size.places))})`;
-  const all = report.cells.find(({ school, family }) => school === null && family === null);
-  const needed = all && all.students > 0 ? Math.round((all.inNeed / all.students) * size.students) : null;
+  const { right, low, high, needless, missed, more } = expected;
+  const range = low === null || high === null ? '' : ` (${count(low)} to ${count(high)})`;
   const notes: Note[] = [
     {
       kind: 'beside',
-      text: `In past years, of ${ofThings(size.places, 'student')} listed this way, about ${count(right)}${range} ${past(wentOnTo)}, and about ${count(size.places - right)} did not.${needed === null || needed <= right ? '' : ` About ${count(needed - right)} others here did and were not listed.`}`,
+      text: `In past years, of ${ofThings(size.places, 'student')} listed this way, about ${count(right)}${range} ${past(wentOnTo)}, and about ${count(needless)} did not.${missed ? ` About ${count(missed)} others here did and were not listed.` : ''}`,
     },
   ];
-  const more = size.placesAnHour === null ? null : at(size.places + size.placesAnHour);
-  if (more && size.placesAnHour !== null) {
-    const gained = Math.max(0, more.precision * (size.places + size.placesAnHour) - here.precision * size.places);
+  if (more)
     notes.push({
       kind: 'beside',
-      text: `One more hour a week would list ${ofThings(size.placesAnHour, 'more student', 'more students')}, and reach about ${count(Math.round(gained))} more of them.`,
+      text: `One more hour a week would list ${ofThings(more.places, 'more student', 'more students')}, and reach about ${count(more.found)} more of them.`,
     });
-  }
   return notes;
 }
 

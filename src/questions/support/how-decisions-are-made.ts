@@ -2,17 +2,22 @@
 import { z } from 'zod';
 import type { Recorded } from '../../data/recorded/kind.ts';
 import { decisionChoices, type SupportDecision, supportDecision } from '../../data/recorded/student-support.ts';
+import { supportReasonLabel } from '../../definitions/support-reasons.ts';
 import { cohenKappa } from '../../stats/consistency/cohen-kappa.ts';
 import { median } from '../../stats/median.ts';
-import { ofThings, percent } from '../in-words.ts';
+import { inEveryHundred, ofThings, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 
 const row = z.object({
-  who: z.string().meta({ title: 'Decided by' }),
+  part: z.enum(['person', 'reason']).meta({ title: 'Part' }),
+  who: z.string().nullable().meta({ title: 'Decided by' }),
+  choice: z.enum(decisionChoices).nullable().meta({ title: 'Decision' }),
+  reason: z.string().nullable().meta({ title: 'Reason' }),
   decisions: z.number().meta({ title: 'Decisions', kind: 'count' }),
   followed: z.number().meta({ title: 'Offered or already supported', kind: 'count' }),
   against: z.number().meta({ title: 'Not needed', kind: 'count' }),
   more_wanted: z.number().meta({ title: 'Need to know more', kind: 'count' }),
+  changed_later: z.number().meta({ title: 'Decided otherwise later', kind: 'count' }),
   seconds: z.number().nullable().meta({ title: 'Seconds, the middle one', kind: 'number' }),
   look: z.string().nullable().meta({ title: 'Worth a conversation' }),
 });
@@ -46,13 +51,18 @@ async function answer({ recorded, snapshot }: Asked<Record<string, unknown>>): P
   const listed = decisions.filter(({ body }) => body.wasListed && !body.blind);
   const people = [...new Set(listed.map(({ madeBy }) => madeBy.name))].sort();
   const rows = people.map((who): DecisionsRow => {
-    const of = listed.filter(({ madeBy }) => madeBy.name === who).map(({ body }) => body);
+    const own = listed.filter(({ madeBy }) => madeBy.name === who);
+    const of = own.map(({ body }) => body);
     const chose = (...choices: readonly string[]) => of.filter(({ choice }) => choices.includes(choice)).length;
     const seconds = of.flatMap(({ secondsTaken }) => (secondsTaken === null ? [] : [secondsTaken]));
     const followed = chose('offer-support', 'already-supported');
     const middle = seconds.length === 0 ? null : median(seconds);
     return {
+      part: 'person',
       who,
+      choice: null,
+      reason: null,
+      changed_later: own.filter((each) => isChangedLater(each, decisions)).length,
       decisions: of.length,
       followed,
       against: chose('not-needed'),
@@ -62,7 +72,7 @@ async function answer({ recorded, snapshot }: Asked<Record<string, unknown>>): P
     };
   });
   return {
-    rows,
+    rows: [...rows, ...byReason(listed, decisions)],
     n: listed.length,
     unit: 'decisions',
     asOf: snapshot.dataThrough,
@@ -70,6 +80,47 @@ async function answer({ recorded, snapshot }: Asked<Record<string, unknown>>): P
     notes: [{ kind: 'how sure', text: agreement(decisions) }],
     sql: [],
   };
+}
+
+/** How often each reason was given, most frequent first within its choice. */
+function byReason(
+  listed: readonly Recorded<SupportDecision>[],
+  decisions: readonly Recorded<SupportDecision>[],
+): DecisionsRow[] {
+  const rows = [...Map.groupBy(listed, ({ body }) => `${body.choice} ${body.reason}`).values()].flatMap((of) => {
+    const [first] = of;
+    if (!first) return [];
+    const { choice, reason } = first.body;
+    const row: DecisionsRow = {
+      part: 'reason',
+      who: null,
+      choice,
+      reason: supportReasonLabel(choice, reason) ?? reason,
+      decisions: of.length,
+      followed: choice === 'offer-support' || choice === 'already-supported' ? of.length : 0,
+      against: choice === 'not-needed' ? of.length : 0,
+      more_wanted: choice === 'need-to-know-more' ? of.length : 0,
+      changed_later: of.filter((each) => isChangedLater(each, decisions)).length,
+      seconds: null,
+      look: null,
+    };
+    return [row];
+  });
+  const order: readonly (string | null)[] = decisionChoices;
+  const place = ({ choice }: DecisionsRow) => order.indexOf(choice);
+  return rows.sort((left, right) => place(left) - place(right) || right.decisions - left.decisions);
+}
+
+/** Somebody, perhaps the same person, later chose something else for the student. */
+function isChangedLater(one: Recorded<SupportDecision>, decisions: readonly Recorded<SupportDecision>[]): boolean {
+  return decisions.some(
+    ({ studentId, madeAt, body }) =>
+      studentId === one.studentId &&
+      body.outcome === one.body.outcome &&
+      !body.blind &&
+      madeAt > one.madeAt &&
+      body.choice !== one.body.choice,
+  );
 }
 
 function lookAt(share: number, seconds: number | null): string | null {
@@ -84,7 +135,8 @@ function agreement(decisions: readonly Recorded<SupportDecision>[]): string {
   const table = decisionChoices.map(() => decisionChoices.map(() => 0));
   for (const first of decisions.filter(({ body }) => body.blind)) {
     const after = decisions.find(
-      ({ studentId, madeAt, body }) => studentId === first.studentId && !body.blind && madeAt >= first.madeAt,
+      ({ studentId, madeAt, body }) =>
+        studentId === first.studentId && body.outcome === first.body.outcome && !body.blind && madeAt >= first.madeAt,
     );
     if (!after) continue;
     const line = table[decisionChoices.indexOf(first.body.choice)];
@@ -110,11 +162,12 @@ function say({ rows, n, notes }: Findings<DecisionsRow>): Sentence {
       more: 'It takes 20 by one person.',
     };
   const look = rows.filter((each) => each.look !== null).length;
+  const against = rows.filter(({ part }) => part === 'person').reduce((sum, each) => sum + each.against, 0);
   return {
     form: 'tells',
     headline:
       look === 0
-        ? 'Nothing suggests that the list is followed blindly, or not at all.'
+        ? `${inEveryHundred(against / n)} decisions went against the list. Nothing suggests that it is followed blindly, or not at all.`
         : `With ${ofThings(look, 'person', 'people')} a conversation about the list is worth having.`,
     more: notes[0]?.text ?? '',
   };

@@ -9,6 +9,7 @@ import { fail } from '../../errors.ts';
 import { wilsonInterval } from '../../stats/wilson-interval.ts';
 import { count, dayInWords, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { readSql } from '../read-sql.ts';
 import { past } from './expect-of-list.ts';
 import { goingWell, notKnown, whyNow } from './facts.ts';
 import { methodTitle } from './method-words.ts';
@@ -16,6 +17,9 @@ import { reasonsInOrder, reasonsOf } from './reasons.ts';
 import type { StudentFeatures } from './student-features.ts';
 import { listRests, readSituation, type Situation } from './support-situation.ts';
 import { weeklyList } from './weekly-list.ts';
+import { isBlindSample } from './who-might-benefit.ts';
+
+const familySql = readSql(import.meta.url, 'family-contact.sql');
 
 const input = z.object({
   student: z.string().min(1, 'Name a student.').describe('The student, by any of the numbers the district uses'),
@@ -29,6 +33,7 @@ const row = z.object({
   kind: z
     .enum([
       'queue',
+      'judge first',
       'why',
       'going well',
       'not known',
@@ -41,6 +46,7 @@ const row = z.object({
       'session',
       'service',
       'listed',
+      'family',
     ])
     .meta({ title: 'Kind' }),
   student_id: z.string().meta({ title: 'Student number' }),
@@ -114,11 +120,14 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Stu
     add('queue', place?.queue ?? 'below the line', {
       detail: place?.tied ? `one of ${place.tied.tied} equals, ${place.tied.listed} of them drawn by lot` : null,
     });
-    for (const says of reasonsInOrder(whyNow(student), situation.inUse, student)) add('why', says);
+    const isFirst = place?.queue === 'this week' && !situation.judgedFirst.has(id) && isBlindSample(id, situation.week);
+    if (isFirst) add('judge first', 'Judgment before the reasons');
+    else for (const says of reasonsInOrder(whyNow(student), situation.inUse, student)) add('why', says);
     for (const says of goingWell(student)) add('going well', says);
     for (const says of notKnown(student, situation.asOf)) add('not known', says);
-    addReasons(add, situation, student);
+    if (!isFirst) addReasons(add, situation, student);
   }
+  for (const family of await asked.district.rows<FamilyContact>(familySql, { student: id })) addFamily(add, family);
   const service = situation.services.get(id);
   if (service) add('service', service.service, { on: service.since, who: service.owner, detail: service.goal });
   for (const { studentId, body, madeAt, madeBy, id: record } of asked.recorded(supportDecision))
@@ -168,6 +177,23 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Stu
   };
 }
 
+interface FamilyContact {
+  readonly given_name: string | null;
+  readonly family_name: string | null;
+  readonly relation: string | null;
+  readonly reached_by: string | null;
+  readonly home_language: string | null;
+}
+
+function addFamily(add: Add, { given_name, family_name, relation, reached_by, home_language }: FamilyContact): void {
+  const name = [given_name, family_name].filter(Boolean).join(' ');
+  if (name === '' && home_language === null) return;
+  add('family', name === '' ? 'No contact on record' : [name, relation].filter(Boolean).join(', '), {
+    detail: reached_by,
+    who: home_language,
+  });
+}
+
 type Add = (kind: StudentSupportRow['kind'], what: string, more?: Partial<StudentSupportRow>) => void;
 
 function addReasons(add: Add, situation: Situation, student: StudentFeatures): void {
@@ -208,6 +234,12 @@ function say({ rows }: Findings<StudentSupportRow>, { outcome }: z.infer<typeof 
   const well = rows.filter(({ kind }) => kind === 'going well').map(({ what }) => what);
   const queue = rows.find(({ kind }) => kind === 'queue')?.what;
   const name = rows[0]?.student ?? '';
+  if (rows.some(({ kind }) => kind === 'judge first'))
+    return {
+      form: 'cannot tell',
+      headline: `The judgment on ${name} comes before the reasons.`,
+      more: 'For one listed student in ten we ask before we show reasons, to see how often the two agree. They are shown once the judgment is given.',
+    };
   if (queue === undefined)
     return {
       form: 'nothing',

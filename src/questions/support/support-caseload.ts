@@ -1,15 +1,19 @@
 /** Which students are being helped, by whom, how much of it was given, and what is due? Facts and actions, no risk. */
 import { z } from 'zod';
 import { supportPlan, supportSession } from '../../data/recorded/student-support.ts';
-import { ofThings } from '../in-words.ts';
+import { listed, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { shiftDate } from '../shift-date.ts';
-import { studentNames } from './support-situation.ts';
+import { isUnderWay, studentNames } from './support-situation.ts';
 
 const givenSql = readSql(import.meta.url, 'services-given.sql');
 
 const states = ['to be looked at again', 'no session yet', 'less given than planned', 'as planned'] as const;
+
+const input = z.object({
+  student: z.string().max(100).optional().describe('One student, by the number; all when empty'),
+});
 
 const row = z.object({
   state: z.enum(states).meta({ title: 'How it goes' }),
@@ -23,6 +27,9 @@ const row = z.object({
   sessions: z.number().meta({ title: 'Sessions there', kind: 'count' }),
   share_given: z.number().nullable().meta({ title: 'Given, of planned minutes', kind: 'rate' }),
   last_session: z.string().nullable().meta({ title: 'Last session', kind: 'date' }),
+  minutes_weekly: z.number().nullable().meta({ title: 'Minutes a week', kind: 'number' }),
+  ends_on: z.string().nullable().meta({ title: 'Until', kind: 'date' }),
+  minutes_given: z.number().meta({ title: 'Minutes given', kind: 'number' }),
   plan_id: z.string().nullable().meta({ title: 'Number of the plan' }),
 });
 export type CaseloadRow = z.infer<typeof row>;
@@ -32,7 +39,7 @@ export const supportCaseload = defineQuestion({
   asks: 'Who is being helped, and what was given of it?',
   area: 'support',
   about: 'student',
-  input: z.object({}),
+  input,
   row,
   uses: [],
   reads: [supportPlan, supportSession],
@@ -64,30 +71,37 @@ async function answer({
   snapshot,
   recorded,
   today,
-}: Asked<Record<string, unknown>>): Promise<Findings<CaseloadRow>> {
+  input: { student: only },
+}: Asked<z.infer<typeof input>>): Promise<Findings<CaseloadRow>> {
   const asOf = shiftDate(snapshot.dataThrough, 1);
   const names = await studentNames(district);
   const given = await district.rows<Given>(givenSql, { as_of: asOf });
   const sessions = recorded(supportSession);
-  const rows: CaseloadRow[] = given.map((help) => {
-    const share = shareGiven(help.minutes, help.planned_minutes, help.since, asOf);
-    return {
-      state: stateOf({ sessions: help.sessions, share, reviewOn: null, today }),
-      student_id: help.student_id,
-      student: names.get(help.student_id)?.student ?? null,
-      service: help.service,
-      owner: help.owner,
-      goal: help.goal,
-      since: help.since,
-      review_on: null,
-      sessions: help.attended,
-      share_given: share,
-      last_session: help.last_session,
-      plan_id: null,
-    };
-  });
+  const isAsked = (id: string | null) => only === undefined || id === only;
+  const rows: CaseloadRow[] = given
+    .filter(({ student_id }) => isAsked(student_id))
+    .map((help) => {
+      const share = shareGiven(help.minutes, help.planned_minutes, help.since, asOf);
+      return {
+        state: stateOf({ sessions: help.sessions, share, reviewOn: null, today }),
+        student_id: help.student_id,
+        student: names.get(help.student_id)?.student ?? null,
+        service: help.service,
+        owner: help.owner,
+        goal: help.goal,
+        since: help.since,
+        review_on: null,
+        sessions: help.attended,
+        share_given: share,
+        last_session: help.last_session,
+        minutes_weekly: help.planned_minutes,
+        ends_on: null,
+        minutes_given: help.minutes,
+        plan_id: null,
+      };
+    });
   for (const plan of recorded(supportPlan)) {
-    if (plan.body.endsOn !== null && plan.body.endsOn < today) continue;
+    if (!isUnderWay(plan.body, today) || !isAsked(plan.studentId)) continue;
     const of = sessions.filter(({ body }) => body.planId === plan.id);
     const there = of.filter(({ body }) => body.attended);
     const minutes = there.reduce((sum, { body }) => sum + body.minutes, 0);
@@ -108,6 +122,9 @@ async function answer({
           .map(({ body }) => body.on)
           .sort()
           .at(-1) ?? null,
+      minutes_weekly: plan.body.minutesWeekly,
+      ends_on: plan.body.endsOn,
+      minutes_given: minutes,
       plan_id: plan.id,
     });
   }
@@ -157,9 +174,17 @@ function say({ rows, n }: Findings<CaseloadRow>): Sentence {
     };
   const of = (state: CaseloadRow['state']) => rows.filter((each) => each.state === state).length;
   const due = of('to be looked at again');
+  const open = [
+    [due, 'due to be looked at again'],
+    [of('no session yet'), 'without a session yet'],
+    [of('less given than planned'), 'given less than two thirds of what was planned'],
+  ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]));
   return {
     form: 'tells',
-    headline: `${ofThings(n, 'student')} ${n === 1 ? 'is' : 'are'} being helped. ${of('no session yet')} of ${ofThings(rows.length, 'plan')} ${of('no session yet') === 1 ? 'has' : 'have'} no session on record.`,
-    more: `${due === 0 ? 'No plan is due to be looked at again.' : `${ofThings(due, 'plan')} ${due === 1 ? 'is' : 'are'} due to be looked at again.`} Of ${of('less given than planned')}, less than two thirds was given.`,
+    headline: `${ofThings(n, 'student')} ${n === 1 ? 'is' : 'are'} being helped${open.length === 0 ? ', all as planned.' : `: ${listed(open)}.`}`,
+    more:
+      due === 0
+        ? 'No plan is due to be looked at again.'
+        : 'Look again at what is due first: keep the plan, change it, or say what came of it.',
   };
 }

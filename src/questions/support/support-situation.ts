@@ -1,6 +1,6 @@
 /** Everything that a list is made of: today’s students, who is helped already, what was decided, the hours there are. */
 import type { NarrowDatabase } from '../../data/database.ts';
-import { aiUse, whyNotRunning } from '../../data/recorded/ai-use.ts';
+import { aiUse, whyNotRunning, whySwitchedOff } from '../../data/recorded/ai-use.ts';
 import type { Recorded } from '../../data/recorded/kind.ts';
 import { modelRelease } from '../../data/recorded/model-release.ts';
 import {
@@ -98,6 +98,7 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
     definition,
     scales,
     offByRegister: whyNotRunning(recorded(aiUse), 'support-model', today),
+    ruleOffByRegister: whySwitchedOff(recorded(aiUse), 'attendance-rule', today),
   });
   const services = await district.rows<ServiceNow>(supportedSql, { as_of: asOf });
   return {

@@ -1,5 +1,6 @@
 /** This week’s list: as many students as the hours allow and no more, with everyone else in a queue of their own. */
 import type { SupportDecision } from '../../data/recorded/student-support.ts';
+import { placesIn } from './hours-of-week.ts';
 import { fillPlaces } from './rank-list.ts';
 import type { StudentFeatures } from './student-features.ts';
 import type { Situation } from './support-situation.ts';
@@ -123,9 +124,10 @@ function placesOf(situation: Situation): ReadonlyMap<string, PlacesOfSchool> {
   }
   return new Map(
     [...sizes].map(([school, students]) => {
-      const capacity = situation.capacities.get(school)?.body;
+      const hours = situation.hours.get(school);
       const enrolled = situation.enrolled.get(school) ?? students;
-      const whole = capacity ? Math.floor((capacity.hoursWeekly * 60) / capacity.minutesEach) : null;
+      const whole = hours ? placesIn(hours) : null;
+      const hoursWeekly = hours ? hours.reduce((sum, each) => sum + each.hoursWeekly, 0) : null;
       // Who sees half of a school’s students has half of its hours.
       const share = Math.min(1, (situation.inReach.get(school) ?? students) / Math.max(1, enrolled));
       // A student or two who moved on do not make a list of their new school.
@@ -138,8 +140,8 @@ function placesOf(situation: Situation): ReadonlyMap<string, PlacesOfSchool> {
         school,
         {
           places,
-          hoursWeekly: capacity?.hoursWeekly ?? null,
-          minutesEach: capacity?.minutesEach ?? null,
+          hoursWeekly,
+          minutesEach: whole && hoursWeekly ? (hoursWeekly * 60) / whole : (hours?.[0]?.minutesEach ?? null),
           decidedThisWeek: decided.get(school) ?? 0,
         },
       ];

@@ -154,11 +154,19 @@ interface ToNote {
   readonly input: z.infer<typeof input>;
 }
 
+/** The first words of a note that no list is made, by which the sentence knows it. */
+const noListMade = 'No list is made.';
+
 function notesOf({ situation, listed, places, students, input: { outcome } }: ToNote): Note[] {
   const { inUse, report } = situation;
   const method = inUse.method;
   const notes: Note[] = [];
-  if (inUse.off.length > 0)
+  if (inUse.noList !== null)
+    notes.push({
+      kind: 'how sure',
+      text: `${noListMade} The register of AI uses does not let one be made: ${inUse.noList}`,
+    });
+  else if (inUse.off.length > 0)
     notes.push({
       kind: 'how sure',
       text: `The model is off: ${inUse.off.join('; ')}. ${sentenceCase(methodTitle(method === 'nothing' ? 'abc-rule' : method))} makes the list until a person decides again.`,
@@ -204,7 +212,7 @@ function hoursInWords(places: readonly PlacesOfSchool[]): string {
   const start =
     set.length === 0
       ? 'The list is short on purpose.'
-      : `There ${hours === 1 ? 'is' : 'are'} ${ofThings(hours, 'hour')} this week${set.length === 1 && each ? `, about ${ofThings(each, 'minute')} for each` : ''}. The list fills your time and no more.`;
+      : `There ${hours === 1 ? 'is' : 'are'} ${ofThings(hours, 'hour')} this week${set.length === 1 && each ? `, about ${ofThings(Math.round(each), 'minute')} for each` : ''}. The list fills your time and no more.`;
   return `${start} It is a place to start: you know things that it does not.`;
 }
 
@@ -229,6 +237,9 @@ function say({ rows, n, notes, asOf }: Findings<SupportRow>, { outcome }: z.infe
       headline: `Of ${ofThings(noData, 'student')} here too little is known to list anyone.`,
       more: `Data through ${dayInWords(asOf)}. No data is not good news: see them first. It takes ten known school days.`,
     };
+  const off = notes.find(({ text }) => text.startsWith(noListMade));
+  if (toGo === 0 && off)
+    return { form: 'nothing', headline: noListMade, more: off.text.slice(noListMade.length).trim() };
   if (toGo === 0)
     return {
       form: 'nothing',

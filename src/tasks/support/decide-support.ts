@@ -4,7 +4,9 @@ import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes
 import { supportReasonLabel, supportReasons } from '../../definitions/support-reasons.ts';
 import { fail } from '../../errors.ts';
 import { type StudentFeatures, studentFeatures } from '../../questions/support/student-features.ts';
+import { mondayOf } from '../../questions/support/support-situation.ts';
 import { plus } from '../../questions/support/time-splits.ts';
+import { isBlindSample } from '../../questions/support/who-might-benefit.ts';
 import { readRecorded, withdrawRecorded, writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
 
@@ -48,7 +50,8 @@ export const decideSupport = defineTask({
           standing: standingOf(now0),
           wasListed,
           method,
-          blind,
+          // A first judgment counts as one only for those of whom it is asked.
+          blind: blind && isBlindSample(student, mondayOf(now().toISOString().slice(0, 10))),
           secondsTaken: seconds ?? null,
           ...(note === '' ? {} : { note }),
         },

@@ -4,7 +4,7 @@ import { supportListing } from '../../data/recorded/student-support.ts';
 import { outcomeNames } from '../../definitions/student-outcomes.ts';
 import { fail } from '../../errors.ts';
 import { ofThings } from '../../questions/in-words.ts';
-import { listRests, readSituation } from '../../questions/support/support-situation.ts';
+import { listRests, mondayOf, readSituation } from '../../questions/support/support-situation.ts';
 import { weeklyList } from '../../questions/support/weekly-list.ts';
 import { readRecorded, writeRecorded } from '../../records/recorded.ts';
 import type { Records } from '../../records/records.ts';
@@ -20,17 +20,17 @@ export const keepSupportList = defineTask({
   area: 'support',
   input: z.object({ outcome: z.enum(outcomeNames).default('chronic-absence').describe('What support should prevent') }),
   async run({ records, person, now, withDistrict, progress, signal }, { outcome }) {
-    const recorded = await recordedNow(records);
     const today = now().toISOString().slice(0, 10);
+    const recorded = await recordedBefore(records, mondayOf(today));
     return await withDistrict(async (district) => {
       const situation = await readSituation({ ...district, today, recorded }, { outcome });
       const list = weeklyList(situation);
       const before = await readRecorded(records, supportListing, { subject: `${outcome} ${situation.week}` });
-      const kept = new Set(before.map(({ studentId }) => studentId));
       const lines = lineScores(list);
+      const keptSchools = new Set(before.map(({ schoolId }) => schoolId));
       const ranked = list.listed.filter(({ order, student }) => {
         const places = list.places.get(student.school_id)?.places ?? 0;
-        return order !== null && order <= places * (1 + keptBelow) && !kept.has(student.student_id);
+        return order !== null && order <= places * (1 + keptBelow) && !keptSchools.has(student.school_id);
       });
       for (const [place, each] of ranked.entries()) {
         if (signal.aborted) fail('stopped');
@@ -74,10 +74,20 @@ function lineScores(list: ReturnType<typeof weeklyList>): ReadonlyMap<string, nu
   return lines;
 }
 
-/** What the list rests on, read as a question reads it. */
-async function recordedNow(records: Records): Promise<ReadRecorded> {
+/**
+ * What the list rests on, as a question reads it, but without what was decided or planned this week: whoever was listed
+ * on Monday and decided on since was listed all the same.
+ */
+async function recordedBefore(records: Records, monday: string): Promise<ReadRecorded> {
   const found = new Map<string, readonly Recorded[]>();
   const kinds: readonly RecordKind[] = listRests;
-  for (const kind of kinds) found.set(kind.name, await readRecorded(records, kind));
+  for (const kind of kinds) {
+    const all = await readRecorded(records, kind);
+    const isOfStudent = kind.about === 'student';
+    found.set(
+      kind.name,
+      all.filter(({ madeAt, revision }) => !isOfStudent || revision > 1 || madeAt.slice(0, 10) < monday),
+    );
+  }
   return (({ name }: { readonly name: string }) => found.get(name) ?? []) as ReadRecorded;
 }

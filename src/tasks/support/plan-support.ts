@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { supportPlan, supportSession } from '../../data/recorded/student-support.ts';
+import { planResults, supportPlan, supportSession } from '../../data/recorded/student-support.ts';
 import { fail } from '../../errors.ts';
 import { dayInWords } from '../../questions/in-words.ts';
 import { readRecorded, reviseRecorded, writeRecorded } from '../../records/recorded.ts';
@@ -22,21 +22,31 @@ export const planSupport = defineTask({
     startsOn: day.describe('First day'),
     endsOn: day.optional().describe('Last day, when there is one'),
     reviewOn: day.describe('Day on which you look again'),
+    result: z.enum(planResults).optional().describe('What came of it, when it ends'),
     minutesWeekly: z.coerce.number().min(0).max(2400).default(30).describe('Minutes a week'),
     note: z.string().trim().max(4000).default('').describe('A note for those who help the student'),
   }),
-  async run({ records, person, now }, { student, plan, note, endsOn, ...planned }) {
+  async run({ records, person, now }, { student, plan, note, endsOn, result, ...planned }) {
     if (planned.reviewOn < planned.startsOn || (endsOn !== undefined && endsOn < planned.startsOn))
       fail('bad-input', { what: 'The plan', why: 'it ends or is reviewed before it starts.' });
-    const body = { ...planned, endsOn: endsOn ?? null, ...(note === '' ? {} : { note }) };
+    const body = {
+      ...planned,
+      endsOn: endsOn ?? null,
+      ...(result === undefined ? {} : { result }),
+      ...(note === '' ? {} : { note }),
+    };
     const writing = { at: now().toISOString(), by: person, snapshotId: await currentSnapshotId(records) };
     let id = plan;
     if (plan === '') id = await writeRecorded(records, supportPlan, { studentId: student, body, ...writing });
     else {
-      const [before] = await readRecorded(records, supportPlan, { id: plan, studentId: student });
+      const [before] = await readRecorded(records, supportPlan, { id: plan, studentId: student, reader: person });
       if (!before) return fail('no-such-record', { what: 'plan' });
-      await reviseRecorded(records, supportPlan, { id: plan, body, ...writing });
+      // Whoever changes a date does not mean to take a note away.
+      const kept = note === '' && before.body.note !== undefined ? { note: before.body.note } : {};
+      await reviseRecorded(records, supportPlan, { id: plan, body: { ...body, ...kept }, ...writing });
     }
+    if (result !== undefined)
+      return { says: `${planned.service} has ended: ${result}. The student may be listed again.`, plan: id };
     return {
       says: `${planned.service}, by ${planned.owner}. To be looked at again on ${dayInWords(planned.reviewOn)}.`,
       plan: id,
