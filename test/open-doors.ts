@@ -45,7 +45,8 @@ export interface CommandResult {
 export const tinyFiles = join(import.meta.dirname, 'tiny-district', 'files');
 const now = () => new Date('2027-02-09T17:00:00Z');
 
-export async function openDoors(): Promise<OpenDoors> {
+/** With `webFolder`, the web app as it was built. */
+export async function openDoors({ webFolder }: { readonly webFolder?: string } = {}): Promise<OpenDoors> {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-doors-'));
   const records = await openRecords({ home });
   const gate = await openGate({ home, records, now });
@@ -56,7 +57,7 @@ export async function openDoors(): Promise<OpenDoors> {
     port: 0,
     publicUrl: null,
     trustedProxies: [],
-    webFolder: join(home, 'no-web-app'),
+    webFolder: webFolder ?? join(home, 'no-web-app'),
     demo: null,
     noteUnexpected: (_, error) => console.error(error),
   });

@@ -62,6 +62,8 @@ export interface Me {
   readonly oneStepSignIn?: boolean;
   /** What a person who gave a password must still do before the role opens anything. */
   readonly lacks?: 'second step';
+  /** With `lacks`: the person can show a passkey instead of setting up a phone. */
+  readonly hasPasskey?: boolean;
   readonly dataFit?: { readonly says: string; readonly exceptions?: readonly string[] };
   readonly schools?: readonly { readonly id: string; readonly name: string }[];
   readonly areas: readonly Area[];
@@ -289,6 +291,35 @@ export function beginSecondStep(password: string): Promise<NewSecondStep> {
   return request('/api/account/second-step', sending({ password }));
 }
 
+/** What the device is told to sign; its reply is sent back, and begins a session. */
+export function beginPasskeySignIn(): Promise<unknown> {
+  return request('/api/auth/passkey/begin', sending({}));
+}
+
+export function finishPasskeySignIn(response: unknown): Promise<unknown> {
+  return request('/api/auth/passkey', sending({ response }));
+}
+
+export interface KeptPasskey {
+  readonly id: string;
+  readonly label: string;
+  readonly madeAt: string;
+  readonly usedAt: string | null;
+}
+
+/** What the device is told to make a key. */
+export function beginPasskey(password: string): Promise<unknown> {
+  return request('/api/account/passkeys/begin', sending({ password }));
+}
+
+export function keepPasskey(label: string, response: unknown): Promise<Done> {
+  return request('/api/account/passkeys', sending({ label, response }));
+}
+
+export function removePasskey(id: string): Promise<Done> {
+  return request('/api/account/passkeys/remove', sending({ id }));
+}
+
 /** Where to go to sign in by the district’s directory. */
 export function directoryAddress(): Promise<{ readonly url: string }> {
   return request('/api/auth/sign-in/directory', sending({}));
@@ -303,7 +334,13 @@ export interface OpenSession {
   readonly thisOne: boolean;
 }
 
-export function getSessions(): Promise<{ readonly secondStep: boolean; readonly sessions: readonly OpenSession[] }> {
+export interface OwnSignIn {
+  readonly secondStep: boolean;
+  readonly sessions: readonly OpenSession[];
+  readonly passkeys: readonly KeptPasskey[];
+}
+
+export function getSessions(): Promise<OwnSignIn> {
   return request('/api/account/sessions');
 }
 

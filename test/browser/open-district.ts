@@ -64,7 +64,7 @@ const installed = [
 ];
 
 /** An installed Chrome or Chromium, or the one that an npm package brings; never with web security switched off. */
-async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = installed.find((path) => path !== '' && existsSync(path)) ?? (await packagedChromium());
   const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
   // A container's root user has no sandbox to use; anybody else keeps it.

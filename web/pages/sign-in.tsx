@@ -3,10 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
-import { directoryAddress, failureInWords, sendCode, signIn } from '../api.ts';
+import { directoryAddress, sendCode, signIn } from '../api.ts';
 import { forgetEverything, useMe } from '../shell/me.tsx';
-import { refusalInWords } from './account/refusal-words.ts';
+import { canUsePasskeys, signInByPasskey } from './account/passkey.ts';
+import { failureOfSignIn, refusalInWords } from './account/refusal-words.ts';
 import { SetUpSecondStep } from './account/set-up-second-step.tsx';
+import { ShowPasskey } from './account/show-passkey.tsx';
 import classes from './sign-in.module.css';
 
 /** Signing in; whoever does lands on the page whose address they opened. */
@@ -24,7 +26,7 @@ export function SignInPage() {
     try {
       await work();
     } catch (error) {
-      setFailure(failureInWords(error));
+      setFailure(failureOfSignIn(error));
     } finally {
       setWaiting(false);
     }
@@ -38,6 +40,12 @@ export function SignInPage() {
       await forgetEverything(client);
     });
   };
+  const byPasskey = () =>
+    void attempt(async () => {
+      await signInByPasskey();
+      await forgetEverything(client);
+    });
+  if (me.lacks && me.hasPasskey) return <ShowPasskey district={me.district.name} />;
   if (me.lacks) return <SetUpSecondStep district={me.district.name} />;
 
   return (
@@ -96,6 +104,11 @@ export function SignInPage() {
           <Button type="submit" variant="filled" loading={waiting}>
             {needsCode ? 'Send the code' : 'Sign in'}
           </Button>
+          {canUsePasskeys() && (
+            <Button type="button" variant="default" className={classes.other} onClick={byPasskey}>
+              Use a passkey instead
+            </Button>
+          )}
           {me.publicPage && (
             <p>
               <Link to="/public">How this district uses data and AI</Link>, for everyone, without signing in.

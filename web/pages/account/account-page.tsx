@@ -7,6 +7,7 @@ import type { TableColumn } from '../../answer/table-columns.ts';
 import { endSessions, failureInWords, getSessions } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import classes from './account-page.module.css';
+import { Passkeys } from './passkeys.tsx';
 import { deviceInWords, momentInWords } from './session-words.ts';
 
 const columns: readonly TableColumn[] = [
@@ -66,6 +67,7 @@ export function AccountPage() {
           </p>
         )}
       </Section>
+      <Passkeys passkeys={data.passkeys} />
     </>
   );
 }

@@ -1,3 +1,11 @@
+import { failureInWords } from '../../api.ts';
+import { NoPasskey } from './passkey.ts';
+
+/** What failed on the way in, for the line above the form. */
+export function failureOfSignIn(error: unknown): string {
+  return error instanceof NoPasskey ? error.message : failureInWords(error);
+}
+
 /** Why the directory’s way back did not sign a person in, in words; nothing when it did not fail. */
 export function refusalInWords(search: string): string | undefined {
   const error = new URLSearchParams(search).get('error')?.toLowerCase();

@@ -2,10 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { AnswerHeading } from '../../answer/answer-heading.tsx';
-import { beginSecondStep, failureInWords, type NewSecondStep, sendCode } from '../../api.ts';
+import { beginSecondStep, type NewSecondStep, sendCode } from '../../api.ts';
 import { forgetEverything } from '../../shell/me.tsx';
 import { useSignOut } from '../../shell/person-menu.tsx';
 import classes from '../sign-in.module.css';
+import { canUsePasskeys, makePasskey } from './passkey.ts';
+import { failureOfSignIn } from './refusal-words.ts';
 
 /** For whoever sees students and has only a password so far. */
 export function SetUpSecondStep({ district }: { district: string }) {
@@ -13,28 +15,30 @@ export function SetUpSecondStep({ district }: { district: string }) {
   const leave = useSignOut();
   const [made, setMade] = useState<NewSecondStep>();
   const step = useMutation({
-    mutationFn: async (form: FormData) => {
-      if (!made) return setMade(await beginSecondStep(String(form.get('password'))));
-      await sendCode(String(form.get('code')));
+    mutationFn: async ({ form, device }: { form: FormData; device: boolean }) => {
+      if (device) await makePasskey(String(form.get('password')), 'The first device');
+      else if (!made) return setMade(await beginSecondStep(String(form.get('password'))));
+      else await sendCode(String(form.get('code')));
       await forgetEverything(client);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    step.mutate(new FormData(event.currentTarget));
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    step.mutate({ form: new FormData(event.currentTarget), device: button?.value === 'device' });
   };
   return (
     <>
       <AnswerHeading
         question={district}
         answer="Your role opens students’ records, so a password is not enough."
-        more="Set up a second step once: an app on your phone that shows six digits. From then on you type them when you sign in."
+        more="Set up a second step once: an app on your phone that shows six digits, or a passkey in this device that opens with your finger, your face or a PIN. From then on you show it when you sign in."
       />
       <div className={classes.columns}>
         <form className={classes.form} onSubmit={submit}>
           {step.error && (
             <p role="alert" className={classes.failure}>
-              {failureInWords(step.error)}
+              {failureOfSignIn(step.error)}
             </p>
           )}
           {made ? (
@@ -55,8 +59,13 @@ export function SetUpSecondStep({ district }: { district: string }) {
             />
           )}
           <Button type="submit" variant="filled" loading={step.isPending}>
-            {made ? 'Finish' : 'Begin'}
+            {made ? 'Finish' : 'Begin with an app'}
           </Button>
+          {!made && canUsePasskeys() && (
+            <Button type="submit" name="way" value="device" variant="default" disabled={step.isPending}>
+              Make a passkey on this device
+            </Button>
+          )}
           <button type="button" className="link" onClick={leave}>
             Sign out
           </button>
