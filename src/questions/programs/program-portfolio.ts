@@ -12,7 +12,7 @@ import { programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
 import { knownPrograms, studyProgram, studyReads } from './study.ts';
 import { studyCell, studyMeasure, studyOf } from './study-cells.ts';
-import { sayStudy } from './study-words.ts';
+import { fullDay, sayStudy } from './study-words.ts';
 import type { Told } from './told-study.ts';
 
 const input = z.object({
@@ -148,8 +148,8 @@ function rowOf(
     rivals: chance?.rivals ?? 0,
     planned: told.plan
       ? told.plan.before
-        ? `sealed ${told.plan.sealedOn}, before it began`
-        : `sealed ${told.plan.sealedOn}, after it began`
+        ? `sealed ${fullDay(told.plan.sealedOn)}, before it began`
+        : `sealed ${fullDay(told.plan.sealedOn)}, after it began`
       : 'none',
     says: hidden ? `Too few students took part in ${told.title} to show what came of it.` : sentence.headline,
     hidden,
@@ -177,12 +177,12 @@ function say({ rows }: Findings<Row>): Sentence {
   const open = rows.length - worked.length - not.length - harm.length;
   const parts = [
     worked.length > 0 ? `${listed(worked)} probably ${worked.length === 1 ? 'works' : 'work'}` : '',
-    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not` : '',
+    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not work` : '',
     harm.length > 0 ? `${listed(harm)} ${harm.length === 1 ? 'seems' : 'seem'} to do harm` : '',
     open > 0
       ? open === rows.length
         ? `We cannot tell of any of ${ofThings(rows.length, 'program')} whether it works`
-        : `of ${open} we cannot tell`
+        : `of ${open} other${open === 1 ? '' : 's'} we cannot tell`
       : '',
   ].filter(Boolean);
   const best = rows.filter((one) => one.rivals > 1 && (one.chance_best ?? 0) >= 0.95).map((one) => one.title);

@@ -43,6 +43,8 @@ it('rounds dollars to what an estimate deserves, and leaves out what has no numb
 
 it('names failed checks and groups unlike before under what we cannot say', () => {
   const doubts = cannotSay([
+    { part: 'effect', name: 'x', more: 'A lottery would settle it.' },
+    { part: 'design', name: 'What would settle it', says: 'A lottery would settle it.' },
     { part: 'check', name: 'a', holds: false, says: 'Only one school.' },
     { part: 'check', name: 'b', holds: true, says: 'Fine.' },
     { part: 'before it began', name: 'Grade points', holds: false, value: -0.33 },
@@ -50,6 +52,7 @@ it('names failed checks and groups unlike before under what we cannot say', () =
   expect(doubts[0]).toBe('Only one school.');
   expect(doubts[1]).toContain('0.33 standard deviations in grade points');
   expect(doubts.join(' ')).not.toContain('Fine.');
+  expect(doubts.join(' '), 'the second sentence says it already').not.toContain('lottery');
 });
 
 it('names the first of a pair that differs', () => {

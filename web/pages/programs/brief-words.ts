@@ -143,7 +143,7 @@ export function howWeKnow(rows: readonly Row[]): string[] {
   ].filter(Boolean);
 }
 
-/** What we cannot say: checks that failed or could not be made, and what would settle it. */
+/** What we cannot say: checks that failed or could not be made, and what would settle it; not what stands above already. */
 export function cannotSay(rows: readonly Row[]): string[] {
   const open = rowsOf(rows, 'check').filter((row) => row.holds !== true);
   const unlike = rowsOf(rows, 'before it began')
@@ -162,7 +162,11 @@ export function cannotSay(rows: readonly Row[]): string[] {
     typeof settle === 'string' ? settle : '',
     typeof gain === 'string' ? `What each gained outcome costs, we do not say. ${gain}` : '',
   ];
-  return [...texts.filter(Boolean), 'Whether it would do the same elsewhere, later, or for students unlike these.'];
+  const said = String(rows.find((row) => row.part === 'effect')?.more ?? '');
+  return [
+    ...texts.filter((text) => text && !said.includes(text)),
+    'Whether it would do the same elsewhere, later, or for students unlike these.',
+  ];
 }
 
 /** The first letter small, for the middle of a sentence: “With an IEP” is “with an IEP”. */

@@ -12,6 +12,7 @@ import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { TaskList } from '../question-list.tsx';
 import { districtWide } from './district-wide.ts';
+import { EvidencePicture } from './evidence-picture.tsx';
 
 const columns: readonly TableColumn[] = [
   { name: 'title', title: 'Program', kind: 'text' },
@@ -40,11 +41,14 @@ export function ProgramsPage() {
 function Portfolio({ answer }: { answer: Answer }) {
   const me = useMe();
   const may = (name: string) => me.questions.some((one) => one.name === name);
-  const tasks = me.tasks.filter((task) => task.area === 'programs');
+  // What is decided of a program, or drawn for it, is written where its brief or its list stands.
+  const elsewhere = ['decide-program', 'record-outside-rating', 'seal-waiting-list', 'draw-waiting-list'];
+  const tasks = me.tasks.filter((task) => task.area === 'programs' && !elsewhere.includes(task.name));
   return (
     <>
       <Columns>
         <Column>
+          <EvidencePicture rows={answer.rows} />
           {[...Map.groupBy(answer.rows, (row) => String(row.outcome))].map(([outcome, rows]) => (
             <OutcomePicture key={outcome} outcome={outcome} rows={rows} />
           ))}
