@@ -1,6 +1,6 @@
 /** Published October counts by school and grade: from the students themselves, and for ten years before their rows begin. */
 import type { CsvWriter } from './csv-writer.ts';
-import { never } from './population.ts';
+import { circumstance, never } from './population.ts';
 import { mix, normalDraw, type Random, randomFrom } from './random.ts';
 import { districtId, districtName } from './schools.ts';
 import { type District, gradeCodes, type Spell } from './spells.ts';
@@ -11,8 +11,15 @@ const progression = 0.996;
 /** How much smaller each year’s kindergarten was than the one before. */
 const decline = 0.011;
 
+/** Groups that the state publishes for the district as a whole; before the rows begin they keep their first share. */
+const countedGroups = [
+  { code: 'iep', flag: circumstance.iep },
+  { code: 'el', flag: circumstance.englishLearner },
+] as const;
+
 export interface EnrollmentHistory {
-  add(spells: readonly Spell[]): void;
+  /** A student’s years, and the circumstances that a state counts apart. */
+  add(spells: readonly Spell[], circumstances: number): void;
   write(file: CsvWriter): void;
 }
 
@@ -20,14 +27,16 @@ export function startHistory(district: District, seed: number): EnrollmentHistor
   const { calendar, schools } = district;
   const places = schools.all.length * 13;
   const counts = calendar.years.map(() => new Int32Array(places));
+  const groups = countedGroups.map((group) => ({ ...group, counts: calendar.years.map(() => 0) }));
   const octoberFirst = calendar.years.map(({ year }) => calendar.dayOf(`${year - 1}-10-01`));
   return {
-    add(spells) {
+    add(spells, circumstances) {
       for (const { year, school, grade, entry, end } of spells) {
         const day = octoberFirst[year] ?? never;
         const count = counts[year];
         if (count === undefined || entry > day || end <= day) continue;
         count[school * 13 + grade] = (count[school * 13 + grade] ?? 0) + 1;
+        for (const group of groups) if (circumstances & group.flag) group.counts[year] = (group.counts[year] ?? 0) + 1;
       }
     },
     write(file) {
@@ -37,9 +46,22 @@ export function startHistory(district: District, seed: number): EnrollmentHistor
       for (let back = yearsBefore; back >= 1; back -= 1) {
         const before = countsBefore(earliest, { back, schools: schools.all.length, random });
         writeYear(file, district, { year: first - back, counts: before });
+        writeGroups(
+          file,
+          first - back,
+          groups.map(({ code, counts: its }) => ({
+            code,
+            students: Math.round(((its[0] ?? 0) / sumOf(earliest)) * sumOf(before)),
+          })),
+        );
       }
       calendar.years.forEach(({ year }, index) => {
         writeYear(file, district, { year, counts: counts[index] ?? earliest });
+        writeGroups(
+          file,
+          year,
+          groups.map(({ code, counts: its }) => ({ code, students: its[index] ?? 0 })),
+        );
       });
     },
   };
@@ -93,4 +115,16 @@ function writeYear(
   });
   for (let grade = 0; grade < 13; grade += 1)
     file.line(`${districtId},${districtName},district,${year},${gradeCodes[grade]},all,${whole[grade]}`);
+}
+
+function writeGroups(file: CsvWriter, year: number, groups: readonly { code: string; students: number }[]): void {
+  for (const { code, students } of groups)
+    if (students > 0) file.line(`${districtId},${districtName},district,${year},all,${code},${students}`);
+}
+
+function sumOf(counts: Int32Array): number {
+  return Math.max(
+    1,
+    counts.reduce((sum, students) => sum + students, 0),
+  );
 }

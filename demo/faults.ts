@@ -160,7 +160,7 @@ export function plantPersonsTwice(files: { users: CsvWriter; demographics: CsvWr
         `${id},,,true,${id},{State:89${number.padStart(8, '0')}},Robin,Lathrop${'bcdfghjklm'[pair % 10]}y,,${local},,,,,KG,,89${number.padStart(8, '0')},,,,,,false`,
       );
       files.demographics.line(
-        `${id},,,2021-0${1 + (pair % 9)}-1${copy === 'a' ? 2 : 7},female,false,false,false,false,true,false,false,US,,,,en`,
+        `${id},,,2021-0${1 + (pair % 9)}-1${copy === 'a' ? 2 : 7},female,false,false,false,false,true,false,false,US,,,,en,`,
       );
     }
   }

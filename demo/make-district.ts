@@ -69,7 +69,7 @@ export async function makeDemoDistrict(request: DemoRequest): Promise<DemoReport
     writeFrame(world);
     const history = startHistory(world.district, seed);
     await writeStudents(world, request, ({ student, spells, rows }) => {
-      history.add(spells);
+      history.add(spells, world.district.population.circumstances[student] ?? 0);
       const left = (world.district.population.left[student] ?? never) !== never;
       state.add({ stateId: stateIdOf(student), spells, rows, left });
     });

@@ -96,7 +96,8 @@ export function writeStudent(files: StudentFiles, district: District, one: Stude
   });
 }
 
-function demographicsLine({ population, calendar }: District, student: number): string {
+function demographicsLine(district: District, student: number): string {
+  const { population, calendar } = district;
   const race = races[population.race[student] ?? 0] ?? 'white';
   const lastYear = calendar.years.at(-1)?.year ?? 2027;
   const turnedFive = lastYear - 1 - (population.cohort[student] ?? 0);
@@ -108,7 +109,17 @@ function demographicsLine({ population, calendar }: District, student: number): 
   const birth = new Date(born).toISOString().slice(0, 10);
   const black = flag('black') || (two && student % 2 === 0);
   const asian = flag('asian') || (two && student % 2 === 1);
-  return `${studentIdOf(student)},,,${birth},${sex},${flag('american-indian')},${asian},${black},${flag('pacific-islander')},${white},${two},${flag('hispanic')},US,,,,${languageOf(population, student)}`;
+  return `${studentIdOf(student)},,,${birth},${sex},${flag('american-indian')},${asian},${black},${flag('pacific-islander')},${white},${two},${flag('hispanic')},US,,,,${languageOf(population, student)},${blockOf(district, student)}`;
+}
+
+const blocksOfZone = 10;
+
+/** Where the household lives: one of ten planning blocks of its attendance area, named by the area’s school. */
+function blockOf({ population, schools }: District, student: number): string {
+  const moved = (population.moved[student] ?? never) !== never;
+  const zone = (moved ? population.zoneAfter : population.zone)[student] ?? 0;
+  const block = ((population.household[student] ?? 0) % blocksOfZone) + 1;
+  return `${schools.at(schools.zones[zone] ?? 0).code}-${String(block).padStart(2, '0')}`;
 }
 
 const languages = ['es', 'en', 'so', 'vi', 'en', 'en', 'sm'];

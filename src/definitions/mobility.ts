@@ -20,34 +20,49 @@ export interface MobilityPreset {
 export const mobilityPresets = [
   {
     name: 'ever-enrolled',
-    version: 1,
+    version: 2,
     label: 'moved in or out, of all ever enrolled',
     inWords:
       'A student is mobile at a school when he or she came after the first week or left before the end; each student once, out of all who were enrolled there at any time of the year so far. Stable is who was there from the first week until now.',
     authority: {
       name: 'Colorado Department of Education',
-      citation: 'Student mobility and stability rates: unduplicated count of moves over the total ever in membership',
-      dated: '2023-01-01',
+      citation:
+        'Mobility and stability statistics as counted through 2016–17: each student once, out of all who were members at any time of the year (1 CCR 301-67)',
+      dated: '2017-07-01',
     },
     rule: { from: 'first day', outOf: 'ever enrolled' },
   },
   {
-    name: 'since-october',
+    name: 'ever-since-october',
     version: 1,
+    label: 'moved in or out since October 1, of all enrolled since',
+    inWords:
+      'A student is mobile at a school when he or she came or left after October 1; each student once, out of all who were enrolled there at any time since. Colorado also leaves out gaps of ten days or fewer; here every move counts.',
+    authority: {
+      name: 'Colorado Department of Education',
+      citation:
+        'Mobility and stability statistics since 2017–18: entries and exits from the October count to the end of the year (1 CCR 301-67)',
+      dated: '2024-01-01',
+    },
+    rule: { from: 'october', outOf: 'ever enrolled' },
+  },
+  {
+    name: 'since-october',
+    version: 2,
     label: 'moved in or out since October 1, of those enrolled then',
     inWords:
-      'A student is mobile at a school when he or she came or left after October 1, each student once, out of those enrolled there on October 1; where many come, it can pass 100%. Stable is who was there on October 1 and still is.',
+      'A student is mobile at a school when he or she came or left after October 1, each student once, out of those enrolled there on October 1; where many come, it can pass 100%. Illinois counts from the first school day of October to the last of the year, without graduates. Stable is who was there on October 1 and still is.',
     authority: {
       name: 'Illinois State Board of Education',
       citation:
-        'Illinois Report Card, student mobility: transfers in or out after October 1 over enrollment on that day',
-      dated: '2023-07-01',
+        'Illinois Report Card, student mobility: at least one transfer in or out between the first school day of October and the last school day of the year, without graduates',
+      dated: '2019-09-27',
     },
     rule: { from: 'october', outOf: 'count day' },
   },
 ] as const satisfies readonly MobilityPreset[];
 
-export const mobilityNames = ['ever-enrolled', 'since-october'] as const;
+export const mobilityNames = ['ever-enrolled', 'ever-since-october', 'since-october'] as const;
 
 /** The preset by that name; a district that has chosen none counts all who were ever enrolled. Null when there is none. */
 export function mobilityPreset(name: string = 'ever-enrolled'): MobilityPreset | null {

@@ -26,6 +26,10 @@ export interface StaffingRule {
   readonly aideHours: number;
   readonly studentsPerCounselor: number;
   readonly studentsPerNurse: number;
+  /** Students with an individual plan (IEP) for each special education teacher. */
+  readonly studentsPerSpecialEducator: number;
+  /** English learners for each teacher of English as a second language. */
+  readonly learnersPerLanguageTeacher: number;
   /** Share of the periods in which a room where courses meet can be used. */
   readonly roomUse: number;
   /** Meals a day for each student. */
@@ -59,6 +63,8 @@ const planning: StaffingRule = {
   aideHours: 6,
   studentsPerCounselor: 250,
   studentsPerNurse: 750,
+  studentsPerSpecialEducator: 28,
+  learnersPerLanguageTeacher: 35,
   roomUse: 0.85,
   mealsEach: 0.8,
   seatsEach: 0.5,
@@ -67,10 +73,10 @@ const planning: StaffingRule = {
 export const staffingPresets = [
   {
     name: 'planning',
-    version: 1,
+    version: 2,
     label: '24 to a class in K–2, 27 in 3–5, 28 above',
     inWords:
-      'No authority: round numbers to start from. At most 24 students to a class in kindergarten to grade 2, 27 in grades 3 to 5, 28 above; in the lower grades two more before another class opens. One teacher to a class, and 15 specialists to 100 classes; from grade 6 on 7 courses a student and 5 sections a teacher. One counselor to 250 students (American School Counselor Association) and one nurse to 750. Put your board’s policy in its place.',
+      'No authority: round numbers to start from. At most 24 students to a class in kindergarten to grade 2, 27 in grades 3 to 5, 28 above; in the lower grades two more before another class opens. One teacher to a class, and 15 specialists to 100 classes; from grade 6 on 7 courses a student and 5 sections a teacher. One counselor to 250 students, as the American School Counselor Association recommends. One nurse to 750 students was long the usual advice; the National Association of School Nurses has said since 2015 that no one ratio fits. One special educator to 28 students with a plan: the most that California allows a resource specialist (Education Code §56362); classes of their own need more teachers. One language teacher to 35 English learners, Tennessee’s most in the mean (Rule 0520-01-19-.05). Put your board’s policy in the place of all of them.',
     authority: {
       name: 'Your district',
       citation: 'A starting point without authority, to be replaced',
@@ -80,10 +86,15 @@ export const staffingPresets = [
   },
   {
     name: 'texas',
-    version: 1,
+    version: 2,
     label: 'Texas, 22 to a class in K–4',
-    inWords: 'No more than 22 students to a class in kindergarten to grade 4; above, the planning numbers.',
-    authority: { name: 'Texas Legislature', citation: 'Texas Education Code §25.112', dated: '2023-09-01' },
+    inWords:
+      'No more than 22 students to a class in kindergarten to grade 4 (and in prekindergarten, which is not counted here), but for 12 weeks of the year and where the commissioner allows it; above, the planning numbers.',
+    authority: {
+      name: 'Texas Legislature',
+      citation: 'Texas Education Code §25.112(a), as amended by Senate Bill 2081 of 2021',
+      dated: '2021-09-01',
+    },
     rule: {
       ...planning,
       overBy: 0,
@@ -96,14 +107,14 @@ export const staffingPresets = [
   },
   {
     name: 'florida',
-    version: 1,
+    version: 2,
     label: 'Florida, 18 in K–3, 22 in 4–8, 25 in 9–12',
     inWords:
-      'No more than 18 students to a core class in kindergarten to grade 3, 22 in grades 4 to 8 and 25 in grades 9 to 12; taken here for every class.',
+      'No more than 18 students to a core class in kindergarten to grade 3, 22 in grades 4 to 8 and 25 in grades 9 to 12, since the school year 2010–11. The law leaves out extracurricular classes; here the numbers are taken for every class.',
     authority: {
       name: 'State of Florida',
-      citation: 'Florida Constitution, article IX, section 1; Florida Statutes §1003.03',
-      dated: '2023-07-01',
+      citation: 'Florida Constitution, article IX, section 1(a), as voted in 2002; Florida Statutes §1003.03',
+      dated: '2010-08-01',
     },
     rule: {
       ...planning,
@@ -117,10 +128,8 @@ export const staffingPresets = [
   },
 ] as const satisfies readonly StaffingPreset[];
 
-export const staffingNames = ['planning', 'texas', 'florida'] as const;
-
 /** The preset by that name; a district that has chosen none starts from the planning numbers. Null when there is none. */
-export function staffingPreset(name: string = 'planning'): StaffingPreset | null {
+export function staffingPreset(name: string = staffingPresets[0].name): StaffingPreset | null {
   return staffingPresets.find((preset) => preset.name === name) ?? null;
 }
 

@@ -89,6 +89,8 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'review-glass': { roles: ['privacy officer', 'superintendent'], because: 'answers for who sees what' },
   'save-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'withdraw-plan': { roles: planners, because: 'plans staff, rooms and boundaries' },
+  'save-staffing-rules': { roles: planners, because: 'plans staff, rooms and boundaries' },
+  'withdraw-staffing-rules': { roles: planners, because: 'plans staff, rooms and boundaries' },
   'decide-teachers': { roles: planners, because: 'answers for how many are hired' },
   'publish-october-counts': {
     roles: ['superintendent', 'data director'],

@@ -29,7 +29,8 @@ import { decideTeachers } from './planning/decide-teachers.ts';
 import { publishForecast } from './planning/publish-forecast.ts';
 import { publishOctoberCounts } from './planning/publish-october-counts.ts';
 import { savePlan } from './planning/save-plan.ts';
-import { withdrawPlan } from './planning/withdraw-plan.ts';
+import { saveStaffingRules } from './planning/save-staffing-rules.ts';
+import { withdrawPlan, withdrawStaffingRules } from './planning/withdraw-plan.ts';
 import { previewMapping } from './preview-mapping.ts';
 import { applyRetention } from './privacy/apply-retention.ts';
 import { breakGlass } from './privacy/break-glass.ts';
@@ -85,6 +86,8 @@ export const tasks: readonly Task[] = [
   drawWaitingList,
   savePlan,
   withdrawPlan,
+  saveStaffingRules,
+  withdrawStaffingRules,
   decideTeachers,
   publishForecast,
   publishOctoberCounts,

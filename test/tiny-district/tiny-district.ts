@@ -28,7 +28,7 @@ export interface TinyDistrict {
   /** Asks a question of the snapshot as it is, or with the definitions that a district chose. */
   ask(question: Question, input?: unknown, chosen?: Record<string, string>): Promise<TinyAnswer>;
   /** The same with what people wrote down, for a question that reads records; a reader where it reads several kinds. */
-  askWith(question: Question, recorded: readonly Recorded[] | ReadRecorded): Promise<TinyAnswer>;
+  askWith(question: Question, recorded: readonly Recorded[] | ReadRecorded, input?: unknown): Promise<TinyAnswer>;
   /** The same with every count hidden, as for someone who may see none of them. */
   askHidden(question: Question, input?: unknown): Promise<TinyAnswer>;
   close(): void;
@@ -60,7 +60,7 @@ export async function openFiles({ from, at, changes = [] }: Files): Promise<Tiny
   const opened = { store, snapshotId: report.snapshotId };
   return {
     ask: (question, input = {}, chosen = {}) => askOf(opened, { question, input, chosen, hide: false }),
-    askWith: (question, recorded) => askOf(opened, { question, input: {}, chosen: {}, hide: false, recorded }),
+    askWith: (question, recorded, input = {}) => askOf(opened, { question, input, chosen: {}, hide: false, recorded }),
     askHidden: (question, input = {}) => askOf(opened, { question, input, chosen: {}, hide: true }),
     close: () => {
       store.close();

@@ -6,6 +6,29 @@ const places = z.number().int().min(0).max(12);
 const school = z.string().min(1).max(200);
 const schools = z.array(school).min(1).max(50);
 
+/** Every number between students and staff that can be replaced, as a plan names it. */
+export const ratioNames = [
+  'students to a class, K–2',
+  'students to a class, 3–5',
+  'students to a class, 6–8',
+  'students to a class, 9–12',
+  'students over a class size',
+  'first grade of courses',
+  'courses to a student',
+  'sections to a teacher',
+  'periods in a day',
+  'specialists to 100 classes',
+  'aide hours to a kindergarten class',
+  'students to a counselor',
+  'students to a nurse',
+  'students with a plan to a special educator',
+  'English learners to a language teacher',
+  'room use in 100 periods',
+  'meals to 100 students',
+  'bus seats to 100 students',
+] as const;
+export type RatioName = (typeof ratioNames)[number];
+
 /** One thing that a plan does differently from today. Grades are places, 0 is kindergarten. */
 export const planChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('school closed'), school, to: schools }),
@@ -29,14 +52,8 @@ export const planChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('class size'), from: places, through: places, most: z.number().int().min(5).max(60) }),
   z.object({
     change: z.literal('ratio'),
-    ratio: z.enum([
-      'students to a counselor',
-      'students to a nurse',
-      'specialists to 100 classes',
-      'aide hours to a kindergarten class',
-      'sections to a teacher',
-    ]),
-    value: z.number().positive().max(5_000),
+    ratio: z.enum(ratioNames),
+    value: z.number().min(0).max(5_000),
   }),
   z.object({
     change: z.literal('housing built'),
@@ -57,7 +74,45 @@ export const plan = defineKind({
   body: z.object({
     name: z.string().min(1).max(80),
     why: z.string().max(500).optional(),
-    changes: z.array(planChange).min(1).max(20),
+    changes: z.array(planChange).min(1).max(100),
+  }),
+});
+
+/** The whole of a rule from students to staff, as `StaffingRule` of the definitions has it. */
+const wholeRule = z.object({
+  classSizes: z
+    .array(z.object({ from: places, to: places, most: z.number().int().min(1).max(100) }))
+    .min(1)
+    .readonly(),
+  overBy: z.number(),
+  coursesFrom: z.number().int(),
+  coursesEach: z.number(),
+  sectionsEach: z.number(),
+  periods: z.number(),
+  specialists: z.number(),
+  aideHours: z.number(),
+  studentsPerCounselor: z.number(),
+  studentsPerNurse: z.number(),
+  studentsPerSpecialEducator: z.number(),
+  learnersPerLanguageTeacher: z.number(),
+  roomUse: z.number(),
+  mealsEach: z.number(),
+  seatsEach: z.number(),
+});
+
+/** Rules that the district wrote itself, under a name of its own; each change is a revision, which is its version. */
+export const staffingRuleSet = defineKind({
+  name: 'staffing-rule-set',
+  title: 'Rules from students to staff',
+  about: 'district',
+  body: z.object({
+    name: z.string().min(1).max(80),
+    /** The rules that it began from, by name. */
+    basedOn: z.string().max(80),
+    why: z.string().max(500).optional(),
+    /** Where it is written: a board policy, a contract. */
+    authority: z.string().max(300).optional(),
+    rule: wholeRule,
   }),
 });
 
@@ -97,6 +152,8 @@ export const staffingDecision = defineKind({
     high80: z.number().int(),
     tooFewCosts: z.number(),
     rules: z.string(),
+    /** The rules as they stood then; a decision written before rules could be saved has only their name. */
+    rule: wholeRule.optional(),
     reason: z.string().max(500).optional(),
   }),
 });

@@ -132,6 +132,7 @@ export const rosteringFiles: readonly ContractFile[] = [
       column('cityOfBirth', 'text', 'City of birth', ''),
       column('publicSchoolResidenceStatus', 'text', 'Residence for public school', ''),
       column('metadata.homeLanguage', 'text', 'Language at home, ISO 639', 'en'),
+      column('metadata.addressBlock', 'text', 'Planning block of the home address, by the district’s own code', 'B-17'),
     ],
   },
   {

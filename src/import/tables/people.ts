@@ -78,6 +78,16 @@ export const peopleTables: readonly TableSource[] = [
       LEFT JOIN race_of r ON r.student_id = s.student_id
       ORDER BY s.student_id`,
   },
+  // Since when a family lives there is not sent: the block holds from the beginning of time.
+  {
+    table: 'student_demographic',
+    columns: ['student_id', 'begin_date', 'characteristic', 'value'],
+    sql: `SELECT s.student_id, DATE '1900-01-01', 'address_block', trim(d."metadata.addressBlock")
+      FROM student_of s
+      JOIN good_demographics d ON d."sourcedId" = s.student_id
+      WHERE trim(d."metadata.addressBlock") <> ''
+      ORDER BY s.student_id`,
+  },
   {
     table: 'contact',
     columns: ['student_id', 'contact_id', 'given_name', 'family_name', 'relation', 'email', 'phone'],

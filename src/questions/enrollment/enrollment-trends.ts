@@ -1,6 +1,7 @@
 /** Which schools, grades and published groups are growing or shrinking beyond chance? */
 import { z } from 'zod';
 import { octoberCounts } from '../../data/recorded/planning-records.ts';
+import { groupLabel } from '../attendance/student-groups.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { whyNot } from './enrollment-forecast.ts';
@@ -64,7 +65,7 @@ async function answer({
       ([group, rows]): TrendSeries => ({
         kind: 'group',
         schoolId: null,
-        name: group,
+        name: publishedGroup(group),
         group,
         points: rows.map(({ fall, students }) => ({ year: fall, count: students })),
       }),
@@ -84,4 +85,20 @@ async function answer({
 
 function totalsOf({ years, rows }: GradeHistory) {
   return years.map((year, place) => ({ year, count: totalOf(rows[place] ?? []) }));
+}
+
+const programFamilies: Readonly<Record<string, string>> = {
+  'economically-disadvantaged': 'low-income',
+  el: 'learning-english',
+  iep: 'disability',
+  '504': 'section-504',
+  homeless: 'homeless',
+  foster: 'foster',
+  migrant: 'migrant',
+};
+
+/** “iep” is “With an IEP”; what is no program is a race. */
+function publishedGroup(group: string): string {
+  const family = programFamilies[group];
+  return family === undefined ? groupLabel('race', group) : groupLabel(family, 'yes');
 }

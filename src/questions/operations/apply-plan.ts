@@ -3,6 +3,7 @@ import type { PlanChange } from '../../data/recorded/planning-records.ts';
 import type { StaffingRule } from '../../definitions/staffing-rules.ts';
 import { largestRemainder } from '../../stats/largest-remainder.ts';
 import { gradeCount } from '../enrollment/grade-counts.ts';
+import { ruleNumbers } from './rule-numbers.ts';
 
 /** Students by grade of each school, in the order of `ids`. */
 export interface FallOfSchools {
@@ -95,17 +96,9 @@ export function applyToRule(rule: StaffingRule, changes: readonly PlanChange[]):
   for (const change of changes) {
     if (change.change === 'class size')
       now = { ...now, classSizes: [{ from: change.from, to: change.through, most: change.most }, ...now.classSizes] };
-    if (change.change === 'ratio') now = { ...now, ...ratioOf(change) };
+    if (change.change === 'ratio') now = ruleNumbers[change.ratio].write(now, change.value);
   }
   return now;
-}
-
-function ratioOf({ ratio, value }: Extract<PlanChange, { change: 'ratio' }>): Partial<StaffingRule> {
-  if (ratio === 'students to a counselor') return { studentsPerCounselor: value };
-  if (ratio === 'students to a nurse') return { studentsPerNurse: value };
-  if (ratio === 'specialists to 100 classes') return { specialists: value / 100 };
-  if (ratio === 'sections to a teacher') return { sectionsEach: value };
-  return { aideHours: value };
 }
 
 /** “Juniper closed, its students to Larch and Redbud.” */

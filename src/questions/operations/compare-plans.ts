@@ -1,6 +1,11 @@
 /** Saved plans side by side with today’s: what each would need, and what it changes, from the same drawn falls. */
 import { z } from 'zod';
-import { octoberCounts, type PlanChange, plan as planKind } from '../../data/recorded/planning-records.ts';
+import {
+  octoberCounts,
+  type PlanChange,
+  plan as planKind,
+  staffingRuleSet,
+} from '../../data/recorded/planning-records.ts';
 import { type StaffingRule, staffingUse } from '../../definitions/staffing-rules.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { count, ofThings, someOf } from '../in-words.ts';
@@ -45,7 +50,7 @@ export const comparePlans = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [planKind, octoberCounts],
+  reads: [planKind, octoberCounts, staffingRuleSet],
   how: {
     ...operationsHow,
     inWords: `${operationsHow.inWords} Each plan is tried on the very same falls, so that a difference is the plan’s and not chance. A difference is shown when 80 of 100 falls agree on its direction.`,

@@ -1,4 +1,5 @@
 /** What was said to cost least, for whoever records a decision beside it. */
+import type { StaffingRule } from '../../definitions/staffing-rules.ts';
 import type { Asked } from '../question.ts';
 import { type CheapestPlan, cheapestPlan } from './cheapest-plan.ts';
 import { type OperationsInput, operationsBase, schoolsInDraw } from './operations-base.ts';
@@ -7,6 +8,7 @@ import { needOf } from './staffing-need.ts';
 export interface DecidedNeed extends CheapestPlan {
   readonly fall: number;
   readonly rules: string;
+  readonly rule: StaffingRule;
 }
 
 /** Null when there are no counts. */
@@ -20,5 +22,5 @@ export async function decidedNeed(
     { length: drawn.draws },
     (_, draw) => needOf(schoolsInDraw(drawn, draw), rule, span).teachers,
   );
-  return { ...cheapestPlan(needs, asked.input.tooFewCosts), fall, rules: preset.name };
+  return { ...cheapestPlan(needs, asked.input.tooFewCosts), fall, rules: preset.name, rule: preset.rule };
 }

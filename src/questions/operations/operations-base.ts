@@ -1,11 +1,6 @@
 /** What every operations question stands on: this fall, a thousand falls to come, rooms, positions and the rules. */
 import { z } from 'zod';
-import {
-  type StaffingPreset,
-  type StaffingRule,
-  staffingNames,
-  staffingPreset,
-} from '../../definitions/staffing-rules.ts';
+import type { StaffingPreset, StaffingRule } from '../../definitions/staffing-rules.ts';
 import { fail } from '../../errors.ts';
 import { forecastNotes, whyNot } from '../enrollment/enrollment-forecast.ts';
 import { gradeCount, rowOf } from '../enrollment/grade-counts.ts';
@@ -13,6 +8,7 @@ import { type OctoberCounts, publishedCounts, publishedSql } from '../enrollment
 import { type PlanAhead, planAhead } from '../enrollment/plan-ahead.ts';
 import type { Asked, Note } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { rulesAsked } from './chosen-rules.ts';
 import { type DrawnFalls, drawFalls } from './draw-falls.ts';
 import type { GradeSpan } from './staffing-need.ts';
 
@@ -33,7 +29,14 @@ export const operationsInput = {
   grades: z.enum(['all', 'K-2', '3-5', 'K-5', '6-8', '9-12']).default('all').describe('Which grades'),
   school: z.string().max(200).optional().describe('One school, by its code; all when empty'),
   ahead: z.coerce.number().int().min(1).max(5).default(1).describe('Falls ahead'),
-  rules: z.enum(staffingNames).optional().describe('Rules from students to staff; the district’s own when empty'),
+  rules: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .describe(
+      'Rules from students to staff, by name (planning, texas, florida, or saved ones); the district’s own when empty',
+    ),
   classSize: z.coerce
     .number()
     .int()
@@ -98,8 +101,7 @@ export async function operationsBase({
   if (published.is !== 'counts') return { is: 'nothing', notes: whyNot(published) };
   const { counts } = published;
   const plan = planAhead(counts, input.ahead);
-  const name = input.rules ?? chosen['staffing-rules'];
-  const preset = staffingPreset(name) ?? fail('bad-input', { what: 'rules', why: `there are none named “${name}”` });
+  const preset = rulesAsked({ name: input.rules, chosen, recorded });
   const { words: spanWords, ...span } = spans[input.grades];
   const facilities = await district.rows<{ school_id: string; seats: number | null; rooms: number | null }>(
     facilitiesSql,

@@ -1,6 +1,6 @@
 /** Plans that would have been made in past falls, against what the counts then needed. */
 import { z } from 'zod';
-import { octoberCounts } from '../../data/recorded/planning-records.ts';
+import { octoberCounts, staffingRuleSet } from '../../data/recorded/planning-records.ts';
 import { staffingUse } from '../../definitions/staffing-rules.ts';
 import { rowOf, totalOf } from '../enrollment/grade-counts.ts';
 import type { OctoberCounts } from '../enrollment/october-counts.ts';
@@ -46,7 +46,7 @@ export const pastPlans = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [octoberCounts],
+  reads: [octoberCounts, staffingRuleSet],
   how: {
     ...operationsHow,
     inWords: `For each past fall the plan is made anew from the counts up to it, by today’s rules, and held against what the next count needed by the same rules. ${operationsHow.inWords}`,

@@ -107,9 +107,14 @@ function totalIn(history: GradeHistory | undefined, fall: number): number | null
 
 function neededIn(
   { schools, district }: OctoberCounts,
-  { fall, grades, rules }: { fall: number; grades: keyof typeof spans; rules: string },
+  {
+    fall,
+    grades,
+    rules,
+    rule: asItStood,
+  }: Pick<z.infer<typeof staffingDecision.body>, 'fall' | 'grades' | 'rules' | 'rule'>,
 ): number | null {
-  const rule = staffingPreset(rules)?.rule;
+  const rule = asItStood ?? staffingPreset(rules)?.rule;
   if (!rule || rowOf(district.history, fall) === null) return null;
   const units = schools.length > 0 ? schools : [district];
   const rows = units.map(({ history }) => (rowOf(history, fall) ?? []).map((students) => students ?? 0));

@@ -1,6 +1,6 @@
 /** Seats, rooms and classes of each school against the students to come. */
 import { z } from 'zod';
-import { octoberCounts } from '../../data/recorded/planning-records.ts';
+import { octoberCounts, staffingRuleSet } from '../../data/recorded/planning-records.ts';
 import { staffingUse } from '../../definitions/staffing-rules.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { gradeCount, totalOf } from '../enrollment/grade-counts.ts';
@@ -50,7 +50,7 @@ export const roomsAndSeats = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [octoberCounts],
+  reads: [octoberCounts, staffingRuleSet],
   how: {
     ...operationsHow,
     leavesOut: `Rooms that serve another purpose; seats of programs that fill a room with few students. ${operationsHow.leavesOut}`,

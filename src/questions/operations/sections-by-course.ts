@@ -1,9 +1,8 @@
 /** How many sections each course will need: this year’s share of each grade that takes it, times the students to come. */
 import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
-import { octoberCounts } from '../../data/recorded/planning-records.ts';
-import { classSizeOf, staffingNames, staffingPreset, staffingUse } from '../../definitions/staffing-rules.ts';
-import { fail } from '../../errors.ts';
+import { octoberCounts, staffingRuleSet } from '../../data/recorded/planning-records.ts';
+import { classSizeOf, type StaffingRule, staffingUse } from '../../definitions/staffing-rules.ts';
 import { numberOf, textOf } from '../attendance/cells.ts';
 import { rowOf } from '../enrollment/grade-counts.ts';
 import { gradePlace, publishedCounts, publishedSql } from '../enrollment/october-counts.ts';
@@ -12,13 +11,15 @@ import { count as inDigits, ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { asUsual } from '../release.ts';
+import { rulesAsked } from './chosen-rules.ts';
+import { operationsInput } from './operations-base.ts';
 import { classesFor } from './staffing-need.ts';
 import { operationsHow } from './staffing-plan.ts';
 
 const sql = readSql(import.meta.url, 'course-sections.sql');
 
 const input = z.object({
-  rules: z.enum(staffingNames).optional().describe('Rules from students to sections; the district’s own when empty'),
+  rules: operationsInput.rules,
 });
 
 const counted = (title: string) => z.number().nullable().meta({ kind: 'count', title });
@@ -34,6 +35,7 @@ const row = z.object({
   sections: counted('Sections needed'),
   sections_low: counted('Sections, 80% range, low'),
   sections_high: counted('Sections, 80% range, high'),
+  teachers: z.number().nullable().meta({ kind: 'number', title: 'Teachers for them' }),
   fall: z.string().nullable(),
   hidden: z.boolean().meta({ title: 'Not shown', kind: 'yes-no' }),
 });
@@ -47,7 +49,7 @@ export const sectionsByCourse = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [octoberCounts],
+  reads: [octoberCounts, staffingRuleSet],
   measure: { dimensions: [{ column: 'course_id' }, { column: 'grade' }], counts: [{ column: 'students' }] },
   release: { nearest: asUsual(input, ['rules']) },
   how: {
@@ -72,8 +74,7 @@ interface Course {
 
 async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
   const { district, snapshot, chosen, recorded } = asked;
-  const name = asked.input.rules ?? chosen['staffing-rules'];
-  const preset = staffingPreset(name) ?? fail('bad-input', { what: 'rules', why: `there are none named “${name}”` });
+  const preset = rulesAsked({ name: asked.input.rules, chosen, recorded });
   const courses = await district.rows<Course>(
     `SELECT course.course_id, course.title, course.subject, CAST(COUNT(*) AS BIGINT) AS sections
      FROM section
@@ -95,7 +96,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
         subject: course?.subject ?? null,
         sections_now: course?.sections ?? 0,
         ahead: ahead === null ? null : JSON.stringify(ahead),
-        rules: preset.name,
+        rule: JSON.stringify(preset.rule),
       };
     }),
     n: cells.filter((cell) => cell.grade === null).length,
@@ -144,7 +145,7 @@ function courseRow(cells: readonly Cell[]): Row {
   };
   const of = (end: 'expected' | 'low80' | 'high80') => (ahead === null ? null : studentsAhead(parts, ahead, end));
   const [expected, low, high] = [of('expected'), of('low80'), of('high80')];
-  const rule = staffingPreset(textOf(whole, 'rules') ?? undefined)?.rule;
+  const rule = typeof whole.rule === 'string' ? (JSON.parse(whole.rule) as StaffingRule) : null;
   const main = parts.toSorted(
     (left, right) => (numberOf(right, 'students') ?? 0) - (numberOf(left, 'students') ?? 0),
   )[0];
@@ -152,15 +153,21 @@ function courseRow(cells: readonly Cell[]): Row {
   const most = rule && grade !== null ? classSizeOf(rule, grade) : null;
   const sections = (students: number | null) =>
     students === null || most === null ? null : classesFor(students, { most, overBy: 0 });
+  const needed = sections(expected);
   return {
     ...base,
     expected,
     range_80_low: low,
     range_80_high: high,
     class_size: most,
-    sections: sections(expected),
+    sections: needed,
     sections_low: sections(low),
     sections_high: sections(high),
+    // Below the grade where students change classes, one teacher has the class and no course needs one of its own.
+    teachers:
+      needed === null || !rule || grade === null || grade < rule.coursesFrom
+        ? null
+        : Math.round((10 * needed) / rule.sectionsEach) / 10,
   };
 }
 

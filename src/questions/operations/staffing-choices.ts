@@ -1,6 +1,6 @@
 /** What each number of teachers risks: how often it is too few, and what a wrong plan costs. */
 import { z } from 'zod';
-import { octoberCounts } from '../../data/recorded/planning-records.ts';
+import { octoberCounts, staffingRuleSet } from '../../data/recorded/planning-records.ts';
 import { staffingUse } from '../../definitions/staffing-rules.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { cheapestPlan } from './cheapest-plan.ts';
@@ -41,7 +41,7 @@ export const staffingChoices = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [octoberCounts],
+  reads: [octoberCounts, staffingRuleSet],
   how: {
     ...operationsHow,
     inWords: `${operationsHow.inWords} The cost of a wrong plan is the mean over those falls: each position too many counts once, each one too few as often as you say. It is not the cost of the salaries.`,

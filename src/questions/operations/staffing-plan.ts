@@ -1,6 +1,6 @@
 /** One chain from students to dollars, every step a rule, every number with its range. */
 import { z } from 'zod';
-import { octoberCounts } from '../../data/recorded/planning-records.ts';
+import { octoberCounts, staffingRuleSet } from '../../data/recorded/planning-records.ts';
 import { classSizeOf, type StaffingRule, staffingUse } from '../../definitions/staffing-rules.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { count, decimal } from '../in-words.ts';
@@ -41,7 +41,7 @@ export const operationsHow = {
   howSure:
     'The ranges are those of the forecast, whose record stands on the enrollment page. The rules are taken as certain: a rule that is not kept makes every number after it wrong.',
   leavesOut:
-    'Special education, language services and other staff that follow from services rather than from classes. Students in prekindergarten. Positions that cannot be split between schools.',
+    'Special education and language teachers, who follow from services and are asked about apart; therapists and other services. Students in prekindergarten. Positions that cannot be split between schools.',
 } as const;
 
 export const staffingPlan = defineQuestion({
@@ -52,7 +52,7 @@ export const staffingPlan = defineQuestion({
   input,
   row,
   uses: ['staffing-rules'],
-  reads: [octoberCounts],
+  reads: [octoberCounts, staffingRuleSet],
   how: operationsHow,
   answer,
   say,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { staffingDecision } from '../../data/recorded/planning-records.ts';
-import { staffingNames } from '../../definitions/staffing-rules.ts';
 import { fail } from '../../errors.ts';
 import { decidedNeed } from '../../questions/operations/decided-need.ts';
 import { writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
-import { ownOctoberCounts } from './own-october-counts.ts';
+import { planningRecorded } from './planning-recorded.ts';
 
 export const decideTeachers = defineTask({
   name: 'decide-teachers',
@@ -14,19 +13,19 @@ export const decideTeachers = defineTask({
   input: z.object({
     teachers: z.coerce.number().int().min(0).max(100_000).describe('Teachers planned for'),
     grades: z.enum(['all', 'K-2', '3-5', 'K-5', '6-8', '9-12']).default('all').describe('In which grades'),
-    rules: z.enum(staffingNames).optional().describe('Rules that were used; the district’s own when empty'),
+    rules: z.string().min(1).max(80).optional().describe('Rules that were used; the district’s own when empty'),
     tooFewCosts: z.coerce.number().min(0.1).max(20).default(2).describe('How much more one too few costs'),
     reason: z.string().trim().max(500).optional().describe('Why; kept beside the number'),
   }),
   async run({ records, person, now, withDistrict }, { teachers, reason, ...asked }) {
-    const recorded = await ownOctoberCounts(records);
+    const recorded = await planningRecorded(records);
     const { need, snapshotId } = await withDistrict(async ({ district, snapshot, chosen }) => ({
       need: await decidedNeed({ district, chosen, recorded, input: { ...asked, ahead: 1 } }),
       snapshotId: snapshot.snapshotId,
     }));
     if (need === null)
       return fail('bad-input', { what: 'The decision', why: 'there are no October counts of your district yet.' });
-    const { fall, plan: suggested, low80, high80, rules } = need;
+    const { fall, plan: suggested, low80, high80, rules, rule } = need;
     const id = await writeRecorded(records, staffingDecision, {
       body: {
         fall,
@@ -37,6 +36,7 @@ export const decideTeachers = defineTask({
         high80,
         tooFewCosts: asked.tooFewCosts,
         rules,
+        rule,
         ...(reason ? { reason } : {}),
       },
       by: person,

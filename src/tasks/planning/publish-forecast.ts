@@ -5,7 +5,7 @@ import { publishedCounts } from '../../questions/enrollment/october-counts.ts';
 import { planAhead } from '../../questions/enrollment/plan-ahead.ts';
 import { readRecorded, writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
-import { ownOctoberCounts } from './own-october-counts.ts';
+import { planningRecorded } from './planning-recorded.ts';
 
 export const publishForecast = defineTask({
   name: 'publish-forecast',
@@ -14,7 +14,7 @@ export const publishForecast = defineTask({
   input: z.object({}),
   async run({ records, person, now, withDistrict }) {
     const at = now().toISOString();
-    const recorded = await ownOctoberCounts(records);
+    const recorded = await planningRecorded(records);
     const { body, snapshotId } = await withDistrict(async ({ district, snapshot }) => {
       const published = await publishedCounts({ district, recorded });
       if (published.is !== 'counts')

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { type PlanChange, plan } from '../../data/recorded/planning-records.ts';
+import { type PlanChange, plan, ratioNames } from '../../data/recorded/planning-records.ts';
 import { fail } from '../../errors.ts';
 import { housingRows } from '../../questions/enrollment/housing-above-pace.ts';
+import { allowed } from '../../questions/operations/rule-numbers.ts';
 import { readRecorded, reviseRecorded, writeRecorded } from '../../records/recorded.ts';
 import { defineTask, type TaskDistrict } from '../task.ts';
+import { ratioFields, ratiosGiven } from './ratio-fields.ts';
 
 const spans = ['K-12', 'K-2', '3-5', 'K-5', '6-8', '9-12'] as const;
 const ends: Readonly<Record<(typeof spans)[number], readonly [number, number]>> = {
@@ -28,17 +30,7 @@ const input = z.object({
   students: z.coerce.number().int().min(1).max(10_000).optional().describe('Program: how many students'),
   grades: z.enum(spans).default('K-12').describe('Program or class size: which grades'),
   classSize: z.coerce.number().int().min(5).max(60).optional().describe('Class size: most students to a class'),
-  ratio: z
-    .enum([
-      'students to a counselor',
-      'students to a nurse',
-      'specialists to 100 classes',
-      'aide hours to a kindergarten class',
-      'sections to a teacher',
-    ])
-    .optional()
-    .describe('Ratio: which one'),
-  value: z.coerce.number().positive().max(5_000).optional().describe('Ratio: its new value'),
+  ...ratioFields,
   units: z.coerce.number().min(1).max(20_000).optional().describe('Housing: dwellings built in a year'),
   studentsPerUnit: z.coerce.number().positive().max(3).default(0.3).describe('Housing: students for each dwelling'),
 });
@@ -50,21 +42,21 @@ export const savePlan = defineTask({
   area: 'operations',
   input,
   async run({ records, person, now, withDistrict }, given) {
-    const { change, snapshotId } = await withDistrict(async ({ district, snapshot }) => ({
-      change: await changeOf(given, district),
+    const { changes, snapshotId } = await withDistrict(async ({ district, snapshot }) => ({
+      changes: given.change === 'ratio' ? ratioChanges(given) : [await changeOf(given, district)],
       snapshotId: snapshot.snapshotId,
     }));
     const writing = { by: person, at: now().toISOString(), snapshotId };
     const before = (await readRecorded(records, plan)).find(({ body }) => body.name === given.name);
     if (!before) {
-      const body = { name: given.name, ...(given.why ? { why: given.why } : {}), changes: [change] };
+      const body = { name: given.name, ...(given.why ? { why: given.why } : {}), changes };
       const id = await writeRecorded(records, plan, { body, ...writing });
       return { says: `The plan “${given.name}” is saved. Compare it with today’s on the operations page.`, id };
     }
     const body = {
       ...before.body,
       ...(given.why ? { why: given.why } : {}),
-      changes: [...before.body.changes, change],
+      changes: [...before.body.changes, ...changes],
     };
     await reviseRecorded(records, plan, { id: before.id, body, ...writing });
     return { says: `The plan “${given.name}” now has ${body.changes.length} changes.`, id: before.id };
@@ -76,16 +68,21 @@ function needed<Value>(value: Value | undefined, what: string, given: Input): Va
   return fail('bad-input', { what, why: `a plan with “${given.change}” needs it.` });
 }
 
+/** One change for each number of the rules that was given; those left empty stay. */
+function ratioChanges(given: Input): PlanChange[] {
+  const numbers = ratiosGiven(given);
+  const changes = ratioNames.flatMap((ratio): PlanChange[] => {
+    const value = numbers[ratio];
+    return value === undefined ? [] : [{ change: 'ratio', ratio, value: allowed(ratio, value) }];
+  });
+  if (changes.length > 0) return changes;
+  return fail('bad-input', { what: 'The ratio', why: `a plan with “${given.change}” needs at least one number.` });
+}
+
 async function changeOf(given: Input, district: TaskDistrict['district']): Promise<PlanChange> {
   const [from, through] = ends[given.grades];
   if (given.change === 'class size')
     return { change: given.change, from, through, most: needed(given.classSize, 'The class size', given) };
-  if (given.change === 'ratio')
-    return {
-      change: given.change,
-      ratio: needed(given.ratio, 'The ratio', given),
-      value: needed(given.value, 'Its value', given),
-    };
   const known = await schoolCodes(district);
   const knownSchool = (code: string) =>
     known.has(code) ? code : fail('bad-input', { what: 'The school', why: `there is none with the code “${code}”.` });
@@ -117,7 +114,7 @@ async function changeOf(given: Input, district: TaskDistrict['district']): Promi
   const blocks = listOf(given.blocks ?? '');
   const share = blocks.length > 0 ? await shareInBlocks(district, school, blocks) : undefined;
   return {
-    change: given.change,
+    change: 'boundary moved',
     school,
     to,
     share: share ?? needed(given.share, 'The share of students, or the blocks', given) / 100,
@@ -150,28 +147,29 @@ async function paceAt(district: TaskDistrict['district'], school: string): Promi
   return there.reduce((sum, { units }) => sum + units, 0) / yearsOfPace;
 }
 
-/** Of the school’s students now, the share who live in these blocks; the plan keeps the share and no student. */
+/** Of the school’s students now whose block is known, the share in these blocks; the plan keeps the share and no student. */
 async function shareInBlocks(
   district: TaskDistrict['district'],
   school: string,
   blocks: readonly string[],
 ): Promise<number> {
-  const [found] = await district.rows<{ students: number; inside: number; known: number }>(
-    `SELECT CAST(COUNT(DISTINCT school_enrollment.student_id) AS BIGINT) AS students,
-       CAST(COUNT(DISTINCT CASE WHEN CONTAINS($blocks, ',' || home.value || ',') THEN school_enrollment.student_id END)
+  const [found] = await district.rows<{ inside: number; known: number }>(
+    `SELECT CAST(COUNT(DISTINCT CASE WHEN CONTAINS($blocks, ',' || home.value || ',') THEN school_enrollment.student_id END)
          AS BIGINT) AS inside,
        CAST(COUNT(DISTINCT home.student_id) AS BIGINT) AS known
      FROM school_enrollment
+     JOIN organization ON organization.organization_id = school_enrollment.school_id
+       AND $school IN (organization.organization_id, organization.identifier, organization.name)
      LEFT JOIN student_demographic AS home ON home.student_id = school_enrollment.student_id
        AND home.characteristic = 'address_block' AND home.end_date IS NULL
-     WHERE school_enrollment.school_id = $school AND school_enrollment.exit_date IS NULL
+     WHERE school_enrollment.exit_date IS NULL
        AND school_enrollment.school_year = (SELECT current_school_year FROM snapshot)`,
     { school, blocks: `,${blocks.join(',')},` },
   );
   if (!found || found.known === 0)
     return fail('bad-input', {
       what: 'The list of blocks',
-      why: 'no student’s block is in your reach. Give the share of students instead.',
+      why: 'no block of a student of that school is in your reach. Give the share of students instead, or let the data director save the plan.',
     });
-  return found.inside / found.students;
+  return found.inside / found.known;
 }

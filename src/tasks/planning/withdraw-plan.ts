@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plan } from '../../data/recorded/planning-records.ts';
+import { plan, staffingRuleSet } from '../../data/recorded/planning-records.ts';
 import { fail } from '../../errors.ts';
 import { readRecorded, withdrawRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
@@ -15,5 +15,19 @@ export const withdrawPlan = defineTask({
     const snapshotId = await withDistrict(async ({ snapshot }) => snapshot.snapshotId);
     await withdrawRecorded(records, plan, { id: saved.id, by: person, at: now().toISOString(), snapshotId });
     return { says: `The plan “${name}” is taken back. What it was stays in the record.` };
+  },
+});
+
+export const withdrawStaffingRules = defineTask({
+  name: 'withdraw-staffing-rules',
+  does: 'Take back saved rules from students to staff',
+  area: 'operations',
+  input: z.object({ name: z.string().trim().min(1).max(80).describe('Name of the rules') }),
+  async run({ records, person, now, withDistrict }, { name }) {
+    const saved = (await readRecorded(records, staffingRuleSet)).find(({ body }) => body.name === name);
+    if (!saved) return fail('no-such-record', { what: 'set of rules' });
+    const snapshotId = await withDistrict(async ({ snapshot }) => snapshot.snapshotId);
+    await withdrawRecorded(records, staffingRuleSet, { id: saved.id, by: person, at: now().toISOString(), snapshotId });
+    return { says: `The rules “${name}” are taken back. Decisions made by them keep them as they stood.` };
   },
 });
