@@ -28,7 +28,11 @@ export function HowWeKnow({
       <button type="button" className="link screen-only" onClick={open} aria-haspopup="dialog">
         Open definition, SQL, sources and limits
       </button>
-      <SideDrawer title={`How we know: ${formatCount(answer.n)} ${answer.unit}`} opened={opened} onClose={close}>
+      <SideDrawer
+        title={answer.n > 0 ? `How we know: ${formatCount(answer.n)} ${answer.unit}` : 'How we know'}
+        opened={opened}
+        onClose={close}
+      >
         <HowWeKnowHeads answer={answer} search={search} onDone={close} />
       </SideDrawer>
       <div className={`${classes.appendix} paper-only`} data-appendix="">
@@ -41,10 +45,8 @@ export function HowWeKnow({
 function provenance(answer: Answer): string {
   const used = answer.definitions.map((definition) => `${definition.label}, version ${definition.version}`);
   const parts = used.length > 0 ? [`${used.length > 1 ? 'definitions' : 'definition'}: ${used.join('; ')}`] : [];
-  parts.push(
-    `as of ${formatDate(answer.asOf)}`,
-    `snapshot ${formatInstant(answer.snapshot.importedAt)}`,
-    `${formatCount(answer.n)} ${answer.unit}`,
-  );
+  parts.push(`as of ${formatDate(answer.asOf)}`, `snapshot ${formatInstant(answer.snapshot.importedAt)}`);
+  // Where rows are shown and n is not, n is too few to tell, not none.
+  if (answer.n > 0 || answer.rows.length === 0) parts.push(`${formatCount(answer.n)} ${answer.unit}`);
   return capitalized(parts.join(' · '));
 }

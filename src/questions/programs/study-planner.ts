@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
 import { outcomeNames, type StudyDesign, studyDesigns } from '../../data/recorded/program-records.ts';
 import { fail } from '../../errors.ts';
-import { minimumDetectableEffect } from '../../stats/evaluation/minimum-detectable-effect.ts';
+import { chanceToFind, minimumDetectableEffect } from '../../stats/evaluation/minimum-detectable-effect.ts';
 import { count as countInWords, decimal, listed } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Measure, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
@@ -45,6 +45,7 @@ const row = z.object({
   takes: z.string().meta({ title: 'What it takes' }),
   smallest_effect: z.number().nullable().meta({ title: 'Smallest effect it would probably see' }),
   unit: z.string().meta({ title: 'Unit' }),
+  chance: z.number().nullable().meta({ title: 'Chance to see what would matter', kind: 'rate' }),
   enough: z.string().meta({ title: 'Against what would matter' }),
   students: z.number().nullable().meta({ title: 'Students in the study', kind: 'count' }),
   schools: z.number().nullable().meta({ title: 'Schools', kind: 'count' }),
@@ -145,6 +146,7 @@ function present(cells: readonly Cell[], wanted: z.infer<typeof input>): Row[] {
   return plans(spread, wanted).map((plan) => ({
     ...plan,
     smallest_effect: cell.students === null ? null : plan.smallest_effect,
+    chance: cell.students === null ? null : plan.chance,
     students: cell.students === null ? null : plan.students,
     hidden: cell.students === null,
   }));
@@ -265,6 +267,7 @@ function plans(spread: OutcomeSpread, wanted: z.infer<typeof input>): Row[] {
       takes: plan.no || plan.takes,
       smallest_effect: effect,
       unit: outcome.unit,
+      chance: effect === null ? null : chanceToFind(wanted.matters, effect),
       enough:
         effect === null
           ? ''
@@ -286,6 +289,7 @@ function plans(spread: OutcomeSpread, wanted: z.infer<typeof input>): Row[] {
       takes: 'It cannot say what the program did: students change in a year without one.',
       smallest_effect: null,
       unit: outcome.unit,
+      chance: null,
       enough: '',
       students: null,
       schools: null,
