@@ -99,6 +99,12 @@ export const errorKinds = {
     status: 404,
     exitCode: 1,
   },
+  'switched-off': {
+    says: '{part} is off by the register of AI uses: {why}',
+    fix: 'Open the register under Trust. A named person has to say go, or renew it with evidence.',
+    status: 409,
+    exitCode: 1,
+  },
   'disparity-shown': {
     says: 'This release cannot go live: its fairness review shows {shown} disparities between groups.',
     fix: 'Mend it and review it again, or let the superintendent sign an exception with its reason and its last day.',

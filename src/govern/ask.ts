@@ -21,6 +21,7 @@ import { audienceOf, narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
 import { nothingHidden } from './suppress.ts';
 import type { Suppressor } from './suppressor.ts';
+import { whatIsOff } from './switched-parts.ts';
 
 export type Door = 'web' | 'http' | 'terminal' | 'mcp' | 'schedule';
 
@@ -50,15 +51,13 @@ export async function ask(gate: Gate, request: Request): Promise<Answer> {
     why: verdict.why,
   };
   if (!verdict.allowed) {
-    await appendAudit(gate.records, {
-      ...audit,
-      action: 'refused',
-      input: {},
-      keepInput: true,
-      snapshotId: null,
-      studentRows: 0,
-    });
+    await appendAudit(gate.records, { ...audit, ...refusedUnread });
     fail('not-allowed', { role: caller.role, why: verdict.why });
+  }
+  const off = await whatIsOff(gate, { name: question.name, door });
+  if (off) {
+    await appendAudit(gate.records, { ...audit, ...refusedUnread, why: `off by the register: ${off.why}` });
+    fail('switched-off', off);
   }
   const input = readInput(question, request.input);
   const snapshotId = request.snapshot ?? (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
@@ -76,6 +75,9 @@ export async function ask(gate: Gate, request: Request): Promise<Answer> {
   });
   return answer;
 }
+
+/** A refusal before anything was read. */
+const refusedUnread = { action: 'refused', input: {}, keepInput: true, snapshotId: null, studentRows: 0 } as const;
 
 /** A pasted list may name students: of such an input the audit keeps a hash, and a link leaves it out. */
 const longest = 200;

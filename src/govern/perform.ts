@@ -10,6 +10,7 @@ import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
 import { narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
+import { whatIsOff } from './switched-parts.ts';
 import { whyMayPerform } from './task-roles.ts';
 import { warm } from './warm.ts';
 
@@ -32,6 +33,12 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
   if (!verdict.allowed) {
     await appendAudit(gate.records, { ...audit, at: at(), action: 'refused', input: {}, snapshotId: null });
     fail('not-allowed', { role: caller.role, why: verdict.why });
+  }
+  const off = await whatIsOff(gate, { name: task.name, door });
+  if (off) {
+    const why = `off by the register: ${off.why}`;
+    await appendAudit(gate.records, { ...audit, why, at: at(), action: 'refused', input: {}, snapshotId: null });
+    fail('switched-off', off);
   }
   const read = task.input.safeParse(request.input ?? {});
   if (!read.success) {

@@ -103,16 +103,16 @@ export function aiUseState(use: AiUse, today: string): AiUseState {
   return until !== null && until >= today ? 'in use' : 'lapsed';
 }
 
-/**
- * Why a part of Plumbline may not run today, by the register; null when a use that switches it on is in use.
- * A part that nobody registered may not run.
- */
+const nearestToRunning: readonly AiUseState[] = ['lapsed', 'reviewed', 'proposed', 'refused', 'ended'];
+
+/** Why no use in the register lets a part of Plumbline run today; null when one does. */
 export function whyNotRunning(uses: readonly Recorded<AiUse>[], part: SwitchedPart, today: string): string | null {
   const ofPart = uses.filter(({ body }) => body.runs === part);
   if (ofPart.length === 0) return 'it is not in the register of AI uses.';
   const states = ofPart.map(({ body }) => ({ body, state: aiUseState(body, today) }));
   if (states.some(({ state }) => state === 'in use')) return null;
-  const last = states.at(-1);
+  // Of several the one that is nearest to running: it is what a person would renew or decide on.
+  const last = nearestToRunning.map((state) => states.findLast((each) => each.state === state)).find(Boolean);
   const name = last?.body.name ?? part;
   const words: Record<AiUseState, string> = {
     proposed: `“${name}” is proposed and not yet reviewed.`,
@@ -124,3 +124,29 @@ export function whyNotRunning(uses: readonly Recorded<AiUse>[], part: SwitchedPa
   };
   return words[last?.state ?? 'proposed'];
 }
+
+/** What a person could do with a spreadsheet, or reads for somebody who signed in: on until the register says otherwise. */
+const onUnregistered: readonly SwitchedPart[] = ['attendance-rule', 'enrollment-forecast', 'assistant'];
+
+/**
+ * Why a part is off today; null when it runs. A model never runs before somebody has said go. The plain rule, the
+ * forecast and the door for assistants run while nobody has put them into the register; once they are in it, they run
+ * only between a go and its last day.
+ */
+export function whySwitchedOff(uses: readonly Recorded<AiUse>[], part: SwitchedPart, today: string): string | null {
+  const isRegistered = uses.some(({ body }) => body.runs === part);
+  return !isRegistered && onUnregistered.includes(part) ? null : whyNotRunning(uses, part, today);
+}
+
+/** Parts that run although nobody has put them into the register. */
+export function runningUnregistered(uses: readonly Recorded<AiUse>[]): SwitchedPart[] {
+  return onUnregistered.filter((part) => uses.every(({ body }) => body.runs !== part));
+}
+
+export const partTitles: Readonly<Record<SwitchedPart, string>> = {
+  'support-model': 'The support model',
+  'attendance-rule': 'The plain rule for support lists',
+  'enrollment-forecast': 'The enrollment forecast',
+  assistant: 'The door for assistants',
+  'nothing here': '',
+};

@@ -18,6 +18,8 @@ export interface MethodInUse {
   readonly used: readonly string[];
   /** Why an accepted model is not in use, in sentences. */
   readonly off: readonly string[];
+  /** Why the register lets nothing make a list; null when it does. */
+  readonly noList: string | null;
   /** Nobody chose yet: the plain rule by default. */
   readonly isDefault: boolean;
   readonly chosenBy: string | null;
@@ -38,6 +40,8 @@ export interface Situation {
   readonly scales: readonly string[];
   /** Why the register of AI uses does not let a model run today; null when it does. */
   readonly offByRegister?: string | null;
+  /** Why it does not let the plain rule make one. */
+  readonly ruleOffByRegister?: string | null;
 }
 
 export function methodInUse(situation: Situation): MethodInUse {
@@ -46,12 +50,14 @@ export function methodInUse(situation: Situation): MethodInUse {
   const chosenBy = choice ? `${choice.madeBy.name}, ${dayInWords(choice.madeAt.slice(0, 10))}` : null;
   const until = choice?.body.until ?? null;
   const rule = ruleOf(choice?.body.rule);
+  const ruleOff = situation.ruleOffByRegister ?? null;
   const byRule = (off: readonly string[]): MethodInUse => ({
-    method: rule,
-    scores: Float64Array.from(students, (student) => ruleScore(rule, student)),
+    method: ruleOff === null ? rule : 'nothing',
+    scores: Float64Array.from(students, (student) => (ruleOff === null ? ruleScore(rule, student) : Number.NaN)),
     model: null,
     used: [],
     off,
+    noList: ruleOff,
     isDefault: choice === undefined,
     chosenBy,
     until,
@@ -65,7 +71,7 @@ export function methodInUse(situation: Situation): MethodInUse {
   const scores = predictGlassBox(model, featureTable(students, report.used));
   const off = whyOff({ ...situation, report, choice: choice.body });
   if (off.length > 0) return byRule(off);
-  return { method: 'model', scores, model, used: report.used, off, isDefault: false, chosenBy, until };
+  return { method: 'model', scores, model, used: report.used, off, noList: null, isDefault: false, chosenBy, until };
 }
 
 interface Accepted extends Situation {

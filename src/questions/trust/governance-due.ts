@@ -1,6 +1,6 @@
 /** What lapses, ends or is overdue: uses, agreements, releases, exceptions, policies, promises, incidents. */
 import { z } from 'zod';
-import { aiUse, aiUseState, runsUntil } from '../../data/recorded/ai-use.ts';
+import { aiUse, aiUseState, partTitles, runningUnregistered, runsUntil } from '../../data/recorded/ai-use.ts';
 import {
   aiIncident,
   aiPolicy,
@@ -51,7 +51,7 @@ export const governanceDue = defineQuestion({
     leavesOut: 'What has no day, and what nobody wrote down.',
   },
   answer: async (asked) => {
-    const rows = [...usesDue(asked), ...releasesDue(asked), ...othersDue(asked)]
+    const rows = [...unregisteredDue(asked), ...usesDue(asked), ...releasesDue(asked), ...othersDue(asked)]
       .map((due): Row => ({ ...due, days: daysBetween(asked.today, due.due) }))
       .filter(({ days }) => days <= asked.input.within)
       .sort((one, other) => one.days - other.days || (one.what < other.what ? -1 : 1));
@@ -59,6 +59,18 @@ export const governanceDue = defineQuestion({
   },
   say,
 });
+
+/** What runs here although nobody has said what it is for and who answers: due at once. */
+function unregisteredDue(asked: Asked<Input>): Due[] {
+  return runningUnregistered(asked.recorded(aiUse)).map((part) => ({
+    due: asked.today,
+    what: partTitles[part],
+    kind: 'Not in the register',
+    follows: 'it runs until the register says otherwise; propose it, with its purpose and who answers',
+    who: '',
+    id: part,
+  }));
+}
 
 function usesDue(asked: Asked<Input>): Due[] {
   return asked.recorded(aiUse).flatMap(({ id, body }): Due[] => {

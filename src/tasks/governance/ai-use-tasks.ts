@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AiUse, aiUse, aiUseShape, aiUseState, runsUntil } from '../../data/recorded/ai-use.ts';
 import { fail } from '../../errors.ts';
+import { shiftDate } from '../../questions/shift-date.ts';
 import { reviseRecorded, writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
 import { entryOf, refuseUntil, theRecord } from './governance-writing.ts';
@@ -116,11 +117,20 @@ export const decideAiUse = defineTask({
   },
 });
 
+/** A use with no evidence yet may be tried for so long. */
+const trialDays = 182;
+
 /** The last day of a go, when it is one that may be given. */
-function goUntil({ agreementEnds }: AiUse, last: string | undefined, today: string): string {
+function goUntil({ agreementEnds, evidence }: AiUse, last: string | undefined, today: string): string {
   if (last === undefined)
     return fail('bad-input', { what: 'The last day', why: 'a go needs the day after which it stops.' });
   refuseUntil(last, today);
+  const trialEnds = shiftDate(today, trialDays);
+  if (/^none\b/i.test(evidence) && last > trialEnds)
+    fail('bad-input', {
+      what: 'The last day',
+      why: `with no evidence yet it is a trial, which ends by ${trialEnds}; then it takes a renewal with figures.`,
+    });
   if (agreementEnds !== null && agreementEnds < last)
     fail('bad-input', { what: 'The last day', why: `the vendor’s agreement ends on ${agreementEnds}.` });
   return last;
@@ -137,6 +147,7 @@ export const renewAiUse = defineTask({
       .trim()
       .min(20, 'Say with figures what it did since the last decision.')
       .max(2000)
+      .regex(/\d/, 'Say with figures what it did since the last decision.')
       .describe('What it did since the last decision, with figures'),
     until,
     agreementEnds: z.iso.date().optional().describe('New last day of the vendor’s agreement, where it was prolonged'),
@@ -151,7 +162,7 @@ export const renewAiUse = defineTask({
         why: `this use is ${state}; only one that was let run can be renewed.`,
       });
     const renewed = { ...body, agreementEnds: agreementEnds ?? body.agreementEnds };
-    goUntil(renewed, last, today);
+    goUntil({ ...renewed, evidence }, last, today);
     const { person } = effects;
     const renewal = { on: today, by: person.name, role: person.role, evidence, until: last };
     const next = { ...renewed, evidence, renewals: [...body.renewals, renewal] };

@@ -94,7 +94,7 @@ describe('the register of AI uses', () => {
       until: null,
     });
     await expect(
-      run(superintendent, 'renew-ai-use', { use, evidence: 'x'.repeat(30), until: '2027-09-01' }),
+      run(superintendent, 'renew-ai-use', { use, evidence: '1'.repeat(30), until: '2027-09-01' }),
     ).rejects.toThrow('is refused');
   });
 
