@@ -1,5 +1,6 @@
 /** The terminal door: commands derived from the lists of questions and tasks, and those that run the installation. */
 import { Command, CommanderError } from 'commander';
+import { addAccessCommand } from './cli/access-command.ts';
 import { addAskCommand } from './cli/ask-command.ts';
 import { addBackupCommands } from './cli/backup-command.ts';
 import { addDoctorCommand } from './cli/doctor-command.ts';
@@ -21,6 +22,7 @@ function makeProgram(): Command {
   addAskCommand(program);
   addTaskCommands(program);
   addRecordsCommands(program);
+  addAccessCommand(program);
   addImportCommand(program);
   addServeCommands(program);
   addMcpCommand(program);

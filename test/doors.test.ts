@@ -3,7 +3,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whyAllowed } from '../src/govern/roles.ts';
+import { roles, whyAllowed } from '../src/govern/roles.ts';
 import type { Answer } from '../src/questions/answer.ts';
 import { questions } from '../src/questions/list.ts';
 import { readAudit, verifyAudit } from '../src/records/audit.ts';
@@ -68,6 +68,40 @@ describe('one question by four doors', () => {
     const answer = (await (await doors.get('/api/ask/chronic-absence?by=district', 'data')).json()) as Answer;
     expect(answer.sentence.headline).toMatch(/^6 of 10 students/);
     expect(answer.rows[0]).toMatchObject({ students: 10, chronic: 6 });
+  });
+
+  it('takes a purpose at each door, and refuses at each what no answer may be used for', async () => {
+    const asked = ['ask', 'who-is-near', '--as', people.data.email, '--format', 'json', '--purpose'];
+    const byHttp = async (purpose: string) =>
+      (await doors.get(`/api/ask/who-is-near?purpose=${purpose}`, 'data')).status;
+    expect([await byHttp('support'), await byHttp('discipline'), await byHttp('report')]).toEqual([200, 403, 403]);
+    const told = JSON.parse((await doors.command(...asked, 'support')).out) as Answer;
+    expect(told.whyAllowed).toMatch(/for “support”$/);
+    const stopped = await doors.command(...asked, 'discipline');
+    expect([stopped.status, stopped.error]).toEqual([1, expect.stringContaining('discipline')]);
+    expect((await assistant.call('who-is-near', { purpose: 'support' })).structuredContent.whyAllowed).toMatch(
+      /for “support”$/,
+    );
+    const refused = await assistant.call('who-is-near', { purpose: 'discipline' });
+    expect([refused.isError, refused.content[0]?.text]).toEqual([true, expect.stringContaining('discipline')]);
+    const [line] = await readAudit(doors.gate.records, { limit: 1 });
+    expect(line).toMatchObject({ door: 'mcp', action: 'refused', what: 'who-is-near' });
+  });
+
+  it('tells who may ask what, to people and as files, and to nobody outside', async () => {
+    const page = (await (await doors.get('/api/access?role=teacher', 'board')).json()) as {
+      questions: { question: string; purposes: string[]; cites: string | null }[];
+      columns: { table: string; column: string; rows: string }[];
+    };
+    expect(page.questions.find(({ question }) => question === 'who-is-near')).toMatchObject({ purposes: ['support'] });
+    expect(page.columns.find(({ column }) => column === 'birth_country')).toMatchObject({ rows: 'nothing' });
+    expect((await doors.get('/api/access')).status).toBe(401);
+    const csv = await (await doors.get('/api/access/questions.csv', 'board')).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(questions.length * roles.length + 1);
+    const columns = await (await doors.get('/api/access/columns.csv', 'board')).text();
+    expect(columns).toContain('teacher,student,birth_country,nothing');
+    const { out } = await doors.command('access', '--role', 'board');
+    expect(out.trim().split('\n')).toHaveLength(questions.length);
   });
 
   it('gives programs a row a line, and people a sentence first', async () => {

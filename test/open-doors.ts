@@ -11,6 +11,7 @@ import { giveRole } from '../src/records/role-overrides.ts';
 import { makeToken } from '../src/records/tokens.ts';
 import { type RunningServer, startServer } from '../src/serve/start-server.ts';
 import { signInWithSecondStep } from './second-step.ts';
+import { makeTestDatabase } from './test-database.ts';
 
 export const password = 'plumb lines hang straight';
 
@@ -48,7 +49,8 @@ const now = () => new Date('2027-02-09T17:00:00Z');
 /** With `webFolder`, the web app as it was built. */
 export async function openDoors({ webFolder }: { readonly webFolder?: string } = {}): Promise<OpenDoors> {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-doors-'));
-  const records = await openRecords({ home });
+  const database = await makeTestDatabase();
+  const records = await openRecords({ home, databaseUrl: database.url });
   const gate = await openGate({ home, records, now });
   await perform(gate, { caller: operator(), task: 'import-files', input: { from: [tinyFiles] }, door: 'terminal' });
   const server = await startServer({
@@ -89,11 +91,12 @@ export async function openDoors({ webFolder }: { readonly webFolder?: string } =
       }),
     token: async (as) =>
       (await makeToken(records, { email: people[as].email, label: 'test', at: new Date(), days: 1 })).token,
-    command: (...words) => runCommand([...words, '--home', home]),
+    command: (...words) => runCommand([...words, '--home', home], database.url),
     close: async () => {
       await server.close();
       closeGate(gate);
       await records.close();
+      await database.drop();
       rmSync(home, { recursive: true });
     },
   };
@@ -101,9 +104,10 @@ export async function openDoors({ webFolder }: { readonly webFolder?: string } =
 
 const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');
 
-export function runCommand(words: readonly string[]): Promise<CommandResult> {
+export function runCommand(words: readonly string[], databaseUrl: string | null = null): Promise<CommandResult> {
+  const env = { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) };
   return new Promise((ended) => {
-    execFile(process.execPath, [cli, ...words], { maxBuffer: 64 * 1024 * 1024 }, (failed, out, error) => {
+    execFile(process.execPath, [cli, ...words], { env, maxBuffer: 64 * 1024 * 1024 }, (failed, out, error) => {
       const code = failed === null ? 0 : failed.code;
       ended({ out, error, status: typeof code === 'number' ? code : 1 });
     });

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { ask } from '../govern/ask.ts';
 import { questionsFor } from '../govern/gate.ts';
+import { purposeInWords } from '../govern/matrix.ts';
 import { questions } from '../questions/list.ts';
 import { addOptions, inputFrom } from './derived-options.ts';
 import { addShared, sharedOptions } from './shared-options.ts';
@@ -26,6 +27,8 @@ export function addAskCommand(program: Command): void {
     addOptions(subcommand, question.input);
     addShared(subcommand)
       .option('--snapshot <name>', 'answer from this snapshot, as it was')
+      .option('--purpose <purpose>', purposeInWords)
+      .option('--wide', 'the counts of the whole district, protected, where one’s own reach is narrower')
       .action(async () => {
         const options = sharedOptions(subcommand);
         const given = subcommand.opts();
@@ -35,6 +38,8 @@ export function addAskCommand(program: Command): void {
             question: question.name,
             input: inputFrom(given, question.input),
             snapshot: given.snapshot,
+            purpose: given.purpose,
+            wide: given.wide === true,
             door: 'terminal',
           });
           showAnswer(answer, options);

@@ -13,6 +13,9 @@ export type Purpose = (typeof purposes)[number];
 /** What no answer may be used for, whoever asks. */
 export const prohibitedPurposes = ['discipline', 'placement', 'exclusion', 'evaluation of staff'] as const;
 
+/** For whoever is asked to name one: the same words at every door. */
+export const purposeInWords = `what the answer is for: ${purposes.join(', ')}; one that the role does not have is refused, and so is ${prohibitedPurposes.join(', ')}`;
+
 export interface MatrixLine {
   readonly roles: readonly Role[];
   readonly about: About;

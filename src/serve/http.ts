@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DeliberateError, fail } from '../errors.ts';
+import { accessRoutes } from './access-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { askRoutes } from './ask-routes.ts';
 import { doRoutes } from './do-routes.ts';
@@ -47,6 +48,7 @@ export function makeApp(door: WebDoor): Hono {
   app.route('/api', peopleRoutes(door));
   app.route('/api', accountRoutes(door));
   app.route('/api', passkeyRoutes(door));
+  app.route('/api', accessRoutes(door));
   app.route('/api', doRoutes(door));
   app.route('/api', runningRoutes(door));
   app.route('/api', publishedRoutes(door));

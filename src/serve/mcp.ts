@@ -3,10 +3,12 @@
  * that person's reach. What an assistant is told begins with the sentence, so that it quotes the answer and not a row.
  */
 import { type CallToolResult, createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
 import { DeliberateError } from '../errors.ts';
 import { ask } from '../govern/ask.ts';
 import type { Caller } from '../govern/caller.ts';
 import { type Gate, questionsFor, tasksFor } from '../govern/gate.ts';
+import { purposeInWords } from '../govern/matrix.ts';
 import { perform } from '../govern/perform.ts';
 import type { Answer } from '../questions/answer.ts';
 import type { Question } from '../questions/question.ts';
@@ -34,19 +36,30 @@ export function makeMcpServer(door: AssistantDoor): McpServer {
   return server;
 }
 
+/** Any text: one that no role has is refused by the gate, on record, like at every other door. */
+const alsoAsked = {
+  purpose: z.string().max(60).optional().describe(purposeInWords),
+  wide: z
+    .boolean()
+    .optional()
+    .describe('the counts of the whole district, protected, where one’s own reach is narrower'),
+};
+
 function addQuestion(server: McpServer, { gate, caller }: AssistantDoor, question: Question): void {
   server.registerTool(
     question.name,
     {
       title: question.asks,
       description: `${question.asks} ${question.how.inWords}`,
-      inputSchema: question.input,
+      inputSchema: question.input.extend(alsoAsked),
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    (input, context) =>
+    ({ purpose, wide, ...input }, context) =>
       orRefusal(async () => {
         const signal = context.mcpReq.signal;
-        const answer = await ask(gate, { caller, question: question.name, input, door: 'mcp', signal });
+        const named = typeof purpose === 'string' ? purpose : undefined;
+        const asked = { caller, question: question.name, input, purpose: named, wide: wide === true };
+        const answer = await ask(gate, { ...asked, door: 'mcp', signal });
         return { content: [{ type: 'text', text: answerText(answer) }], structuredContent: { ...answer } };
       }),
   );

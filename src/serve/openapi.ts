@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 description of the HTTP door, derived from the same lists as its routes. */
 import type { Gate } from '../govern/gate.ts';
+import { purposeInWords, purposes } from '../govern/matrix.ts';
 import type { Question } from '../questions/question.ts';
 import type { Task } from '../tasks/task.ts';
 import { answerSchema, doneSchema, errorSchema } from './openapi-schemas.ts';
@@ -96,8 +97,24 @@ function parametersOf(question: Question): Json[] {
     description: 'The name of a snapshot, to open an answer again as it was.',
     schema: { type: 'string' },
   };
-  return [...own, snapshot];
+  return [...own, snapshot, purpose, ...(question.about === 'aggregate' ? [wide] : [])];
 }
+
+const purpose = {
+  name: 'purpose',
+  in: 'query',
+  required: false,
+  description: `Say ${purposeInWords}.`,
+  schema: { type: 'string', enum: [...purposes] },
+};
+
+const wide = {
+  name: 'wide',
+  in: 'query',
+  required: false,
+  description: 'The counts of the whole district, protected, where one’s own reach is narrower.',
+  schema: { type: 'boolean' },
+};
 
 function doPath(task: Task): Json {
   return {

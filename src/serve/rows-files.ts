@@ -11,11 +11,16 @@ export function harmless(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
-/** RFC 4180, with a byte order mark so that a spreadsheet reads accents as they are. */
 export function rowsAsCsv(answer: Answer): string {
   const table = tableOf(answer);
-  const lines = [table.heads, ...table.rows].map((row) => row.map(csvField).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return csvOf([table.heads, ...table.rows]);
+}
+
+export type CsvValue = Cell;
+
+/** RFC 4180, with a byte order mark so that a spreadsheet reads accents as they are. */
+export function csvOf(rows: readonly (readonly CsvValue[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }
 
 function csvField(value: Cell): string {

@@ -12,6 +12,7 @@ import type { Question } from '../../src/questions/question.ts';
 import { openRecords } from '../../src/records/open-records.ts';
 import { currentSnapshotId } from '../../src/records/snapshot-log.ts';
 import { tinyFiles } from '../open-doors.ts';
+import { makeTestDatabase } from '../test-database.ts';
 
 /** Runs a statement and gives its rows. */
 export type Run = (sql: string) => Promise<unknown[][]>;
@@ -29,7 +30,8 @@ export interface TinyGate {
 
 export async function openTinyGate(): Promise<TinyGate> {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-tiny-gate-'));
-  const records = await openRecords({ home });
+  const database = await makeTestDatabase();
+  const records = await openRecords({ home, databaseUrl: database.url });
   const gate = await openGate({ home, records, now: () => opened.now });
   const opened: TinyGate = {
     home,
@@ -52,6 +54,7 @@ export async function openTinyGate(): Promise<TinyGate> {
     async close() {
       closeGate(gate);
       await records.close();
+      await database.drop();
       rmSync(home, { recursive: true });
     },
   };
