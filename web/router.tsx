@@ -32,7 +32,12 @@ import { TradeOffPage } from './pages/resources/trade-off-page.tsx';
 import { SnapshotsPage } from './pages/snapshots/snapshots-page.tsx';
 import { StatesPage } from './pages/states.tsx';
 import { StudentPage } from './pages/student/student-page.tsx';
+import { CaseloadPage } from './pages/support/caseload-page.tsx';
+import { CoveragePage } from './pages/support/coverage-page.tsx';
+import { DecisionsPage } from './pages/support/decisions-page.tsx';
+import { DidItHelpPage } from './pages/support/did-it-help-page.tsx';
 import { GoLivePage } from './pages/support/go-live-page.tsx';
+import { HoursPage } from './pages/support/hours-page.tsx';
 import { ModelCardPage } from './pages/support/model-card-page.tsx';
 import { SupportPage } from './pages/support/support-page.tsx';
 import { TaskPage } from './pages/task.tsx';
@@ -71,6 +76,11 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask/waiting-list', component: LotteryPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/spending-by-school', component: ResourcesPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/move-dollars', component: TradeOffPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/support-caseload', component: CaseloadPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/support-coverage', component: CoveragePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/support-hours', component: HoursPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/how-decisions-are-made', component: DecisionsPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/did-listing-help', component: DidItHelpPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/funding-cliff', component: FundsPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/support-model-card', component: ModelCardPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),

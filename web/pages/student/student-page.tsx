@@ -10,9 +10,16 @@ import { type TableColumn, tableColumns } from '../../answer/table-columns.ts';
 import { StudentTimeline } from '../../charts/student-timeline.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
-import './student-page.css';
 import { storyOf } from './student-story.ts';
-import { StudentDecision, StudentReasons, StudentRecords } from './student-support.tsx';
+import {
+  AgreedLines,
+  StudentDecision,
+  StudentFacts,
+  StudentFamily,
+  StudentPlans,
+  StudentReasons,
+  StudentRecords,
+} from './student-support.tsx';
 import { askFirst, goingWell, missingIn, supportRows, whoIsIt } from './student-words.ts';
 
 const supportColumns: readonly TableColumn[] = [
@@ -66,6 +73,7 @@ export function StudentPage() {
 
 function StudentBody({ answer }: { answer: Answer }) {
   const story = storyOf(answer.rows);
+  const student = String(answer.rows[0]?.student_id ?? '');
   const happened = answer.rows.filter((row) => row.kind !== 'days' && row.kind !== 'change');
   const all = tableColumns(answer.columns, happened);
   const supports = supportRows(answer.rows);
@@ -91,12 +99,16 @@ function StudentBody({ answer }: { answer: Answer }) {
               />
             </Section>
           )}
-          <StudentReasons student={String(answer.rows[0]?.student_id ?? '')} />
+          <StudentFacts student={student} />
+          <div className="screen-only">
+            <StudentReasons student={student} />
+          </div>
         </Column>
         <Margin>
-          <StudentDecision student={String(answer.rows[0]?.student_id ?? '')} />
-          {ask.length > 0 && <Whispers heading="Ask first" texts={ask} />}
           {well.length > 0 && <Whispers heading="Going well" texts={well} />}
+          {ask.length > 0 && <Whispers heading="Ask first" texts={ask} />}
+          <StudentFamily student={student} />
+          <StudentDecision student={student} />
           <MarginNote heading="Never use this page for">
             <p>Discipline, placement, exclusion, or to judge a teacher. It shows what was recorded, not why.</p>
           </MarginNote>
@@ -108,12 +120,14 @@ function StudentBody({ answer }: { answer: Answer }) {
           )}
         </Margin>
       </Columns>
-      <StudentRecords student={String(answer.rows[0]?.student_id ?? '')} />
+      <StudentPlans student={student} />
+      <StudentRecords student={student} />
       {supports.length > 0 && (
         <Section finding="Support, and how often it was used">
           <DataTable columns={supportColumns} rows={supports} isTotal={() => false} allColumns />
         </Section>
       )}
+      <AgreedLines />
       <div className="screen-only" data-one-page="">
         <Section finding="Every entry" subtitle="Latest first.">
           <DataTable

@@ -1,11 +1,19 @@
+import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DataTable } from '../../answer/data-table.tsx';
 import { MarginNote, Section } from '../../answer/section.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import { Waterfall } from '../../charts/waterfall.tsx';
 import { useMe } from '../../shell/me.tsx';
-import { Decide } from '../support/decide.tsx';
-import { likeThisInWords, reasonsOfRows, recordsOfRows } from './support-words.ts';
+import { HelpEntry } from '../support/caseload-page.tsx';
+import { helpOf } from '../support/caseload-words.ts';
+import { Decide, DecidedLine } from '../support/decide.tsx';
+import { PlanForm } from '../support/plan-form.tsx';
+import { type Choice, supportReasons } from '../support/reasons.ts';
+import classes from './student-page.module.css';
+import { languageInWords, likeThisInWords, reasonsOfRows, recordsOfRows } from './support-words.ts';
 
 /** What is asked of support about a student, for roles that may ask it; shared by the parts of the page. */
 function useSupport(student: string) {
@@ -63,30 +71,156 @@ const barColumns: readonly TableColumn[] = [
   { name: 'chance', title: 'Of 100 students like this', kind: 'text' },
 ];
 
-/** The decision in the margin: the same four choices, whether the student is listed or was brought up by a person. */
+/** The decision: the same four choices, whether the student is listed or was brought up by a person. */
 export function StudentDecision({ student }: { student: string }) {
   const me = useMe();
   const answer = useSupport(student);
+  const [made, setMade] = useState<{ readonly id: string; readonly choice: Choice }>();
   if (!answer || !me.tasks.some(({ name }) => name === 'decide-support')) return null;
   const queue = answer.rows.find(({ kind }) => kind === 'queue')?.what;
+  const isFirst = answer.rows.some(({ kind }) => kind === 'judge first');
   const listed = answer.rows.filter(({ kind }) => kind === 'listed').map(({ what }) => String(what));
   const name = String(answer.rows[0]?.student ?? '');
   if (queue === undefined) return null;
   return (
-    <MarginNote heading="Your decision">
-      {queue === 'decided' && <p>Decided; see below. A new decision is kept beside it.</p>}
-      <Decide
-        key={answer.rows.filter(({ kind }) => kind === 'decision').length}
-        student={student}
-        name={name}
-        wasListed={queue === 'this week'}
-        onDecided={() => {}}
-      />
-      <p style={{ marginTop: 8 }}>
-        {queue === 'this week' ? 'On this week’s list. ' : queue === 'already supported' ? 'Helped already. ' : ''}
-        {listed.length > 0 && `Listed before: ${listed.join(', ')}.`}
+    <div id="decision">
+      <MarginNote heading={isFirst ? 'Your judgment, before the reasons' : 'Your decision'}>
+        {isFirst && <p>{answer.sentence.more}</p>}
+        {made ? (
+          <DecidedLine
+            student={student}
+            name={supportReasons[made.choice].label}
+            says="Recorded."
+            decision={made.id}
+            onUndone={() => setMade(undefined)}
+          />
+        ) : (
+          <>
+            {queue === 'decided' && <p>Decided; see below. A new decision is kept beside it.</p>}
+            <Decide
+              key={String(isFirst)}
+              student={student}
+              name={name}
+              wasListed={queue === 'this week'}
+              blind={isFirst}
+              onDecided={({ id, choice }) => {
+                if (!isFirst) setMade({ id, choice });
+              }}
+            />
+          </>
+        )}
+        <p>
+          {queue === 'this week' ? 'On this week’s list. ' : queue === 'already supported' ? 'Helped already. ' : ''}
+          {listed.length > 0 && `Listed before: ${listed.join(', ')}.`}
+        </p>
+      </MarginNote>
+    </div>
+  );
+}
+
+/** Why now, and what is missing or old, in words; on paper this stands in place of the picture of the model. */
+export function StudentFacts({ student }: { student: string }) {
+  const rows = useSupport(student)?.rows ?? [];
+  const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ what }) => String(what));
+  const [why, missing] = [of('why'), of('not known')];
+  if (why.length + missing.length === 0) return null;
+  return (
+    <Section finding={why.length > 0 ? 'Why now' : 'Nothing stands out now'}>
+      <ul className={classes.facts}>
+        {why.map((says) => (
+          <li key={says}>{says}</li>
+        ))}
+      </ul>
+      <p className={classes.missing}>
+        <strong>What we do not know:</strong> {missing.length === 0 ? 'nothing missing.' : `${missing.join('. ')}.`}
       </p>
+    </Section>
+  );
+}
+
+/** Whom to call, where the district’s data holds it. */
+export function StudentFamily({ student }: { student: string }) {
+  const family = (useSupport(student)?.rows ?? []).filter(({ kind }) => kind === 'family');
+  if (family.length === 0) return null;
+  const language = languageInWords(family[0]?.who);
+  return (
+    <MarginNote heading="Family">
+      {language && <p>Home language {language}.</p>}
+      {family.map(({ what, detail }) => (
+        <p key={`${what} ${detail}`}>
+          {String(what)}
+          {typeof detail === 'string' && `: ${detail}`}
+        </p>
+      ))}
     </MarginNote>
+  );
+}
+
+/** Plans and help under way, with a plan to write and sessions to log where the role may. */
+export function StudentPlans({ student }: { student: string }) {
+  const me = useMe();
+  const mayAsk = student !== '' && me.questions.some(({ name }) => name === 'support-caseload');
+  const { answer } = useAnswer('support-caseload', { student }, mayAsk);
+  const hash = useLocation({ select: (location) => location.hash });
+  const [open, setOpen] = useState<boolean>();
+  const [says, setSays] = useState<string>();
+  if (!answer) return null;
+  const helps = answer.rows.map(helpOf);
+  const mayPlan = me.tasks.some(({ name }) => name === 'plan-support');
+  if (helps.length === 0 && !mayPlan) return null;
+  const isOpen = open ?? (hash === 'plan' && !helps.some(({ plan }) => plan !== null));
+  return (
+    <div id="plan">
+      <Section finding={helps.length === 0 ? 'No plan yet' : 'Help under way'}>
+        {helps.map((help) => (
+          <HelpEntry key={help.plan?.id ?? help.service} help={help} named={false} />
+        ))}
+        {says && <p role="status">{says}</p>}
+        {mayPlan && !isOpen && (
+          <p className="screen-only" style={{ marginTop: 12 }}>
+            <Button onClick={() => setOpen(true)}>Write a plan</Button>
+          </p>
+        )}
+        {mayPlan && isOpen && (
+          <PlanForm
+            student={student}
+            onWritten={(words) => {
+              setOpen(false);
+              setSays(words);
+            }}
+            onCancel={() => setOpen(false)}
+          />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+/** Lines to fill in at the table: what was agreed, by whom, by when. On paper only. */
+export function AgreedLines() {
+  return (
+    <div className="paper-only">
+      <Section finding="What we agree today">
+        <table className={classes.agreed}>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Who</th>
+              <th scope="col">By when</th>
+            </tr>
+          </thead>
+          <tbody>
+            {['first', 'second', 'third'].map((line) => (
+              <tr key={line}>
+                <td />
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+    </div>
   );
 }
 

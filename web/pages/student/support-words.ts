@@ -74,3 +74,14 @@ export function recordsOfRows(rows: readonly Row[]): Row[] {
     .filter(({ kind }) => ['decision', 'plan', 'session', 'service'].includes(String(kind)))
     .sort((left, right) => String(right.on ?? '').localeCompare(String(left.on ?? '')));
 }
+
+/** 'es' → “Spanish”; what no language is known by stays as it is. */
+export function languageInWords(code: unknown): string {
+  if (typeof code !== 'string' || code === '') return '';
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Decided, DecisionForm } from '../../answer/decision-form.tsx';
 import { useWork } from '../../answer/use-work.ts';
 import { failureInWords } from '../../api.ts';
@@ -16,19 +16,21 @@ interface DecideProps {
   readonly onDecided: (decision: { readonly says: string; readonly id: string; readonly choice: Choice }) => void;
 }
 
+/** On a page of many students the time for one begins when the one before was decided on. */
+let lastDecision = 0;
+
 /** Four choices of equal weight; one opens its reasons in place. Deciding against the list costs no more than with it. */
 export function Decide({ student, name, outcome, wasListed, blind = false, onDecided }: DecideProps) {
   const [choice, setChoice] = useState<Choice>();
   const work = useWork('decide-support');
-  const opened = useRef(0);
   const told = useRef(onDecided);
   told.current = onDecided;
-  useEffect(() => {
-    opened.current = performance.now();
-  }, []);
+  const [opened] = useState(() => performance.now());
   const { done } = work;
   useEffect(() => {
-    if (done && choice) told.current({ says: done.says, id: String(done.decision), choice });
+    if (!done || !choice) return;
+    lastDecision = performance.now();
+    told.current({ says: done.says, id: String(done.decision), choice });
   }, [done, choice]);
   const first = name.split(' ')[0] ?? name;
 
@@ -39,7 +41,7 @@ export function Decide({ student, name, outcome, wasListed, blind = false, onDec
       ...given,
       wasListed,
       blind,
-      seconds: Math.round((performance.now() - opened.current) / 1000),
+      seconds: Math.round((performance.now() - Math.max(opened, lastDecision)) / 1000),
       ...(outcome ? { outcome } : {}),
     };
     work.begin(decided as unknown as Readonly<Record<string, string>>, {});
@@ -66,12 +68,15 @@ export function DecidedLine({
   name,
   says,
   decision,
+  next,
   onUndone,
 }: {
   readonly student: string;
   readonly name: string;
   readonly says: string;
   readonly decision: string | null;
+  /** What naturally follows, such as a plan. */
+  readonly next?: ReactNode;
   readonly onUndone: () => void;
 }) {
   const work = useWork('undo-support-decision');
@@ -84,6 +89,7 @@ export function DecidedLine({
     <p className={classes.decided} role="status">
       <strong>{name}</strong>
       <span>{says}</span>
+      {next}
       {decision && (
         <button type="button" className="link" onClick={() => work.begin({ student, decision }, {})}>
           Undo

@@ -6,9 +6,11 @@ import { formatDate } from '../../answer/format.ts';
 import { Columns, Margin, MarginNote } from '../../answer/section.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { AreaContents } from '../area.tsx';
+import { CaseloadPage } from './caseload-page.tsx';
 import { Decide, DecidedLine } from './decide.tsx';
 import { type Choice, supportReasons } from './reasons.ts';
 import classes from './support.module.css';
+import { SupportLinks } from './support-links.tsx';
 import {
   gradeWords,
   type ListedStudent,
@@ -25,6 +27,7 @@ export function SupportPage() {
   const me = useMe();
   const asked = useSearch({ from: '__root__' });
   const question = me.questions.find((one) => one.name === 'who-might-benefit');
+  if (!question && me.questions.some(({ name }) => name === 'support-caseload')) return <CaseloadPage />;
   if (!question) return <AreaContents area="support" />;
   return (
     <AnswerFrame key={String(new URLSearchParams(asked))} question={question} search={asked}>
@@ -37,6 +40,7 @@ export function SupportPage() {
 const atOnce = 8;
 
 interface Decided {
+  readonly choice: Choice;
   readonly says: string;
   readonly id: string;
 }
@@ -55,6 +59,7 @@ function SupportList({ answer, outcome }: { answer: Answer; outcome: string | un
     tab === 'this week' ? students.filter(({ queue, id }) => queue === 'this week' || decided.has(id)) : inTab(tab)
   ).sort((left, right) => (order.current.get(left.id) ?? 0) - (order.current.get(right.id) ?? 0));
   const mayDecide = me.tasks.some(({ name }) => name === 'decide-support');
+  const mayPlan = me.tasks.some(({ name }) => name === 'plan-support');
   const remember = (id: string, value: Decided | null) => {
     const next = new Map(decided);
     if (value) next.set(id, value);
@@ -64,6 +69,7 @@ function SupportList({ answer, outcome }: { answer: Answer; outcome: string | un
 
   return (
     <>
+      <SupportLinks here="who-might-benefit" />
       <div className={classes.tabs} role="tablist" aria-label="Queues">
         {tabs.map((each) => (
           <button
@@ -95,6 +101,13 @@ function SupportList({ answer, outcome }: { answer: Answer; outcome: string | un
                 name={student.name}
                 says={line.says}
                 decision={line.id}
+                next={
+                  line.choice === 'offer-support' && mayPlan ? (
+                    <Link to="/student/$student" params={{ student: student.id }} search={{}} hash="plan">
+                      Write the plan
+                    </Link>
+                  ) : undefined
+                }
                 onUndone={() => remember(student.id, null)}
               />
             ) : (
@@ -108,7 +121,7 @@ function SupportList({ answer, outcome }: { answer: Answer; outcome: string | un
                     wasListed={tab === 'this week'}
                     blind={student.firstJudgment}
                     onDecided={({ id, choice }) => {
-                      if (!student.firstJudgment) remember(student.id, { id, says: saysDecided(choice) });
+                      if (!student.firstJudgment) remember(student.id, { id, choice, says: saysDecided(choice) });
                     }}
                   />
                 )}
@@ -162,8 +175,8 @@ function StudentEntry({ student, children }: { student: ListedStudent; children:
           <>
             <h4>Your judgment first</h4>
             <p>
-              For one student in ten we ask what you think before we show reasons, to see how often the two agree. Open
-              the student’s page if you need to.
+              For one student in ten we ask what you think before we show reasons, to see how often the two agree. The
+              student’s page shows what happened, without reasons.
             </p>
           </>
         ) : (
@@ -269,38 +282,15 @@ function SupportMargin({ answer, students, today, onNoData }: MarginProps) {
       <MarginNote heading="Never use this list for">
         <p>Discipline, placement, excluding a student from anything, or judging staff.</p>
       </MarginNote>
-      <MarginNote heading="Also">
-        <ul>
-          {[
-            ['support-caseload', 'Who is being helped, and what was given of it'],
-            ['support-coverage', 'Where help is missing or waiting'],
-            ['did-listing-help', 'Did being listed help?'],
-            ['how-decisions-are-made', 'How decisions are made'],
-          ]
-            .filter(([name = '']) => mayAsk(name))
-            .map(([name = '', words]) => (
-              <li key={name}>
-                <Link to="/ask/$question" params={{ question: name }}>
-                  {words}
-                </Link>
-              </li>
-            ))}
-          {me.tasks.some(({ name }) => name === 'set-support-capacity') && (
-            <li>
-              <Link to="/do/$task" params={{ task: 'set-support-capacity' }}>
-                Say how many hours there are
-              </Link>
-            </li>
-          )}
-          {me.tasks.some(({ name }) => name === 'keep-support-list') && (
-            <li>
-              <Link to="/do/$task" params={{ task: 'keep-support-list' }}>
-                Keep this week’s list as it is
-              </Link>
-            </li>
-          )}
-        </ul>
-      </MarginNote>
+      {mayAsk('support-hours') && (
+        <MarginNote heading="The time there is">
+          <p>
+            <Link to="/ask/$question" params={{ question: 'support-hours' }} search={{}}>
+              Hours, and what one more would find
+            </Link>
+          </p>
+        </MarginNote>
+      )}
     </Margin>
   );
 }
