@@ -1,7 +1,7 @@
 /** Who waits for the places of a program, in which order, and how anyone can check the draw. */
 import { z } from 'zod';
 import { waitingList, waitingPlace } from '../../data/recorded/program-records.ts';
-import { drawSeed, waitingListHash } from '../../data/recorded/seal-hash.ts';
+import { drawNumber, drawSeed, waitingListHash } from '../../data/recorded/seal-hash.ts';
 import { count, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Note, type Sentence } from '../question.ts';
 import { fullDay } from './study-words.ts';
@@ -19,6 +19,12 @@ const row = z.object({
   place: z.number().nullable().meta({ title: 'Place', kind: 'count' }),
   offered: z.boolean().nullable().meta({ title: 'Has a place' }),
   program: z.string().meta({ title: 'Program number' }),
+  list: z.string().meta({ title: 'Number of the list' }),
+  seal: z.string().meta({ title: 'Seal of the list' }),
+  draw_on: z.string().meta({ title: 'To be drawn on', kind: 'date' }),
+  drawn_with: z.string().nullable().meta({ title: 'Drawn with' }),
+  seed: z.string().nullable().meta({ title: 'Seed' }),
+  number: z.string().nullable().meta({ title: 'Number in the draw' }),
 });
 type Row = z.infer<typeof row>;
 
@@ -72,6 +78,7 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
     `SELECT organization_id, name FROM organization WHERE type = 'school'`,
   );
   const names = new Map(schools.map((one) => [one.organization_id, one.name]));
+  const { drawn } = list.body;
   const rows = places
     .map(({ studentId, body }): Row => {
       const student = named.get(studentId ?? '');
@@ -84,6 +91,12 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
         place: body.place,
         offered: body.offered,
         program: body.program,
+        list: list.id,
+        seal: list.body.listHash,
+        draw_on: list.body.drawOn,
+        drawn_with: drawn?.publicText ?? null,
+        seed: drawn?.seedHash ?? null,
+        number: drawn ? drawNumber(drawn.seedHash, studentId ?? '') : null,
       };
     })
     .sort(
@@ -111,6 +124,8 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row
     });
   else if (!isIntact(body, places))
     notes.push({ kind: 'how sure', text: 'Look here: the list or its seed does not match the seal.' });
+  if (!followDraw(rows, body.places))
+    notes.push({ kind: 'how sure', text: 'Look here: the places do not follow from the draw.' });
   return { ...base, rows, n: body.students, notes };
 }
 
@@ -132,6 +147,19 @@ function isIntact(body: z.infer<typeof waitingList.body>, places: readonly Place
   return body.drawn === null || drawSeed(body.listHash, body.drawn.publicText) === body.drawn.seedHash;
 }
 
+/** Within each group the places are the order of the numbers, and the first have a place; of some students, their order. */
+function followDraw(rows: readonly Row[], places: number): boolean {
+  const drawn = rows.filter((row) => row.number !== null);
+  return [...Map.groupBy(drawn, (row) => row.group).values()].every((group) =>
+    [...group]
+      .sort((left, right) => ((left.number ?? '') < (right.number ?? '') ? -1 : 1))
+      .every((row, at, all) => {
+        const before = all[at - 1]?.place ?? 0;
+        return row.place !== null && row.place > before && row.offered === row.place <= places;
+      }),
+  );
+}
+
 function say({ rows, n, notes }: Findings<Row>): Sentence {
   const [first] = rows;
   if (n === 0 || !first)
@@ -143,7 +171,9 @@ function say({ rows, n, notes }: Findings<Row>): Sentence {
   if (notes.some((note) => note.text.startsWith('Look here')))
     return {
       form: 'cannot tell',
-      headline: 'This list is not the one that was sealed.',
+      headline: notes.some((note) => note.text.includes('follow from'))
+        ? 'The places are not those of the draw.'
+        : 'This list is not the one that was sealed.',
       more: 'Do not use it before that is explained.',
     };
   const offered = rows.filter((one) => one.offered === true).length;
@@ -156,6 +186,6 @@ function say({ rows, n, notes }: Findings<Row>): Sentence {
   return {
     form: 'tells',
     headline: `${ofThings(offered, 'student')} of ${count(rows.length)} have a place; the others wait in the order of the draw.`,
-    more: 'Anyone can repeat the draw: “How we know” says how.',
+    more: `Drawn with ${first.drawn_with ?? 'a public number'}, which nobody could know when the list was sealed. Anyone can repeat it.`,
   };
 }
