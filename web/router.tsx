@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './address.ts';
 import type { Search } from './api.ts';
+import { AccessPage } from './pages/access/access-page.tsx';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { AccountPage } from './pages/account/account-page.tsx';
 import { AreaPage } from './pages/area.tsx';
@@ -105,6 +106,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage }),
   createRoute({ getParentRoute: () => root, path: '/states', component: StatesPage }),
   createRoute({ getParentRoute: () => root, path: '/about/disclosed', component: DisclosedPage }),
+  createRoute({ getParentRoute: () => root, path: '/about/access', component: AccessPage }),
   createRoute({ getParentRoute: () => root, path: '/about/accessibility', component: AccessibilityPage }),
   createRoute({ getParentRoute: () => root, path: '/about/report-a-problem', component: ReportProblemPage }),
 ]);

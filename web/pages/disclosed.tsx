@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { Section } from '../answer/section.tsx';
 
@@ -14,6 +15,9 @@ export function DisclosedPage() {
         <p>
           A name opens only for a role that needs it for its work, and only for the students of that role. Everyone else
           sees counts. Small counts are hidden, and so is any other number that would give a hidden one away.
+        </p>
+        <p>
+          <Link to="/about/access">Who may ask what, and by what right</Link>, for each role.
         </p>
       </Section>
       <Section finding="What is recorded">
