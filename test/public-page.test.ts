@@ -98,6 +98,63 @@ describe('the public page', () => {
     expect((await doors.post('/api/public/ask/ai-uses', {})).status).toBe(404);
   });
 
+  it('shows itself as it stood on the days on which it changed, without counts of students', async () => {
+    const { versions } = (await (await doors.get('/api/public/versions')).json()) as { versions: { day: string }[] };
+    const [today] = versions;
+    expect(versions).toHaveLength(1);
+    const uses = await (await doors.get(`/api/public/versions/${today?.day}/ai-uses`)).json();
+    expect(uses.rows).toMatchObject([{ name: 'Attendance rule', state: 'in use' }]);
+    expect(await codeOf(await doors.get(`/api/public/versions/${today?.day}/attendance-list-fairness`))).toBe(
+      'not-public',
+    );
+    expect(await codeOf(await doors.get('/api/public/versions/2001-01-01/ai-uses'))).toBe('bad-input');
+    const before = await ask(doors.gate, {
+      caller: thePublic,
+      question: 'ai-uses',
+      input: {},
+      door: 'web',
+      onDay: '2001-01-01',
+    });
+    expect(before.sentence.form).toBe('nothing');
+  });
+
+  it('takes a question or objection without an account, seals it, and keeps nothing of whoever wrote it', async () => {
+    const words = 'Please take my child off the list. Their name is Zebulon.';
+    const send = (body: object) => doors.post('/api/public/requests', body);
+    expect(await codeOf(await send({ wants: 'object', words: '' }))).toBe('bad-input');
+    expect(await codeOf(await send({ wants: 'object', about: 'No such use', words }))).toBe('bad-input');
+    const response = await send({ wants: 'object', about: 'Attendance rule', words });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('set-cookie')).toBeNull();
+    const { says, request } = (await response.json()) as { says: string; request: string };
+    expect(says).toContain('Rosa Castellanos');
+    expect(says).toContain('will not hear from us');
+    const kept = await doors.gate.records.database
+      .selectFrom('recorded')
+      .selectAll()
+      .where('recorded_id', '=', request)
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(kept)).not.toContain('Zebulon');
+    expect(kept.made_by).toBe('public');
+    expect(JSON.stringify(await readAudit(doors.gate.records, { limit: 10_000 }))).not.toContain('Zebulon');
+    const read = (caller: typeof superintendent) =>
+      ask(doors.gate, { caller, question: 'public-requests', input: {}, door: 'http' });
+    expect((await read(privacyOfficer)).rows).toMatchObject([{ request, words, state: 'open', days_left: 45 }]);
+    expect((await read(superintendent)).rows).toMatchObject([{ request, words: '' }]);
+    for (const role of ['board', 'teacher', 'public', 'administrator'] as const)
+      await expect(read(callerOf(role)), role).rejects.toMatchObject({ code: 'not-allowed' });
+    const due = await ask(doors.gate, { caller: superintendent, question: 'governance-due', input: {}, door: 'http' });
+    expect(due.rows.map(({ kind }) => kind)).toContain('From the public page');
+    const answering = { caller: privacyOfficer, task: 'answer-public-request', door: 'http' as const };
+    await perform(doors.gate, { ...answering, input: { request, answer: 'Taken off, and told.' } });
+    expect((await read(privacyOfficer)).rows).toMatchObject([
+      { state: 'answered', words, answer: 'Taken off, and told.' },
+    ]);
+    const statuses: number[] = [];
+    for (let more = 0; more < 4; more++) statuses.push((await send({ wants: 'ask', words: 'Why?' })).status);
+    expect(statuses).toContain(429);
+  });
+
   it('is limited by address, and is off again when it is switched off', async () => {
     const statuses = new Set<number>();
     for (let request = 0; request < 260; request++) statuses.add((await doors.get('/api/public')).status);

@@ -33,6 +33,8 @@ interface Request {
   readonly snapshot?: string | undefined;
   /** Ask for the counts of the whole district, protected, where one's own reach is narrower. */
   readonly wide?: boolean | undefined;
+  /** An earlier day as which what people wrote down is read; today unless given. */
+  readonly onDay?: string | undefined;
   readonly door: Door;
   /** What the answer is for, when the person says so; one that the role does not have is refused. */
   readonly purpose?: string | undefined;
@@ -123,13 +125,24 @@ export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answe
       : null;
   const { input, chosen, minimum } = released ?? { ...settings, input: asked.input };
   const prepared = { ...asked, input };
-  const wanted = { records: gate.records, question, caller: request.caller };
-  const today = gate.now().toISOString().slice(0, 10);
+  const wanted = { records: gate.records, question, caller: request.caller, onDay: request.onDay };
+  const today = request.onDay ?? gate.now().toISOString().slice(0, 10);
   const recorded = await recordedKey(wanted, today);
   // A snapshot that was written anew without a student takes the answers made from the old one with it.
   gate.cache.keepWhile(snapshotId, gate.snapshots.version(snapshotId));
   const told = released?.notes ?? [];
-  const asking = [snapshotId, question.name, input, told, narrowing.key, audience, chosen, minimum, recorded];
+  const asking = [
+    snapshotId,
+    question.name,
+    input,
+    told,
+    narrowing.key,
+    audience,
+    chosen,
+    minimum,
+    recorded,
+    request.onDay,
+  ];
   const key = JSON.stringify(asking);
   const kept = gate.cache.get(key);
   if (kept) return { ...kept, whyAllowed: prepared.why };

@@ -191,6 +191,7 @@ export const reserved: Readonly<Record<string, Reserved>> = {
   'ai-policies': forStaff,
   'ai-vendors': forStaff,
   'ai-appeals': forFamilies,
+  'public-requests': forFamilies,
   'who-might-benefit': forHelpers,
   'student-support': forHelpers,
   'support-coverage': forHelpers,

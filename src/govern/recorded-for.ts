@@ -11,6 +11,8 @@ interface Wanted {
   readonly records: Records;
   readonly question: Question;
   readonly caller: Caller;
+  /** Read the records as they held at the end of that day; as they hold now unless given. */
+  readonly onDay?: string | undefined;
 }
 
 /** What an answer rests on beside the snapshot: part of its key. Sealed text is per person. */
@@ -28,7 +30,7 @@ export function looksFor({ records, question }: Wanted): Pick<Asked<unknown>, 'l
 
 /** Reads the kinds that the question declares; asking it for another one is a mistake of ours. */
 export async function recordedFor(
-  { records, question, caller }: Wanted,
+  { records, question, caller, onDay }: Wanted,
   district: NarrowDatabase,
 ): Promise<ReadRecorded> {
   const kinds = question.reads ?? [];
@@ -37,7 +39,7 @@ export async function recordedFor(
   for (const kind of kinds) {
     if (kind.about === 'student' && question.about === 'public')
       throw new RangeError(`${question.name} is public and reads ${kind.name}, which is about students.`);
-    const all = await readRecorded(records, kind, reader ? { reader } : {});
+    const all = await readRecorded(records, kind, { ...(reader ? { reader } : {}), ...(onDay ? { onDay } : {}) });
     found.set(kind.name, kind.about === 'student' ? await withinReach(all, district) : all);
   }
   const read = ({ name }: Pick<RecordKind, 'name'>) => {

@@ -114,6 +114,8 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   'retire-model-release': { roles: reviewers, because: 'may stop what should not run' },
   'report-ai-incident': { roles: everyone, because: 'whoever sees that something went wrong must be able to say so' },
   'close-ai-incident': { roles: reviewers, because: 'answers for what was changed' },
+  'ask-or-object': { roles: ['public'], because: 'anyone may ask or object, without an account' },
+  'answer-public-request': { roles: ['privacy officer'], because: 'answers families and neighbors' },
   'file-ai-appeal': {
     roles: ['privacy officer', 'principal', 'counselor', 'program director'],
     because: 'speaks with families, and writes down what they ask',

@@ -89,6 +89,7 @@ import { governanceDue } from './trust/governance-due.ts';
 import { listOverrides } from './trust/list-overrides.ts';
 import { modelReleases } from './trust/model-releases.ts';
 import { aiPolicies, aiVendors } from './trust/policies-and-vendors.ts';
+import { publicRequests } from './trust/public-requests.ts';
 import { readModelCard } from './trust/read-model-card.ts';
 import { reviewerAgreement } from './trust/reviewer-agreement.ts';
 
@@ -172,6 +173,7 @@ export const questions: readonly Question[] = [
   governanceDue,
   aiIncidents,
   aiAppeals,
+  publicRequests,
   aiPolicies,
   aiVendors,
   governanceCrosswalk,

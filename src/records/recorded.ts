@@ -140,18 +140,21 @@ export interface RecordedSearch {
   readonly reader?: Reader;
   /** Also what was withdrawn, and every revision rather than the newest. */
   readonly history?: boolean;
+  /** As it held at the end of that day, ISO: later revisions do not exist. */
+  readonly onDay?: string;
 }
 
 /** The things of this kind as they hold now, oldest first; withdrawn ones only in a history. */
 export async function readRecorded<Body extends z.ZodObject>(
   records: Records,
   kind: RecordKind<Body>,
-  { studentId, subject, id, reader, history = false }: RecordedSearch = {},
+  { studentId, subject, id, reader, history = false, onDay }: RecordedSearch = {},
 ): Promise<Recorded<z.infer<Body>>[]> {
   let query = records.database.selectFrom('recorded').selectAll().where('kind', '=', kind.name);
   if (studentId !== undefined) query = query.where('student_id', '=', studentId);
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (id !== undefined) query = query.where('recorded_id', '=', id);
+  if (onDay !== undefined) query = query.where('made_at', '<=', `${onDay}T23:59:59.999Z`);
   const rows = await query.orderBy('recorded_id').orderBy('revision').execute();
   const kept = history
     ? rows

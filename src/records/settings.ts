@@ -102,6 +102,18 @@ export async function writeSetting<Name extends SettingName>(
   });
 }
 
+/** When a setting was first given a value, ISO; null when it never was. What was taken back begins anew. */
+export async function sinceSetting({ database }: Records, name: SettingName): Promise<string | null> {
+  const rows = await database
+    .selectFrom('setting_history')
+    .select(['value', 'set_at'])
+    .where('name', '=', name)
+    .orderBy('set_at')
+    .execute();
+  const lastOff = rows.findLastIndex(({ value }) => value === 'null');
+  return rows[lastOff + 1]?.set_at ?? null;
+}
+
 /** The preset that the district chose, by family of definitions. */
 export function chosenDefinitions(records: Records): Promise<Readonly<Record<string, string>>> {
   return readSetting(records, 'chosen-definitions');

@@ -14,6 +14,7 @@ import {
   signReleaseException,
 } from './governance/model-release-tasks.ts';
 import { acknowledgeAiPolicy, adoptAiPolicy } from './governance/policy-tasks.ts';
+import { answerPublicRequest, askOrObject } from './governance/public-requests.ts';
 import { recordStateRisk } from './governance/record-state-risk.ts';
 import { setPublicPage } from './governance/set-public-page.ts';
 import {
@@ -122,6 +123,8 @@ export const tasks: readonly Task[] = [
   reportAiIncident,
   closeAiIncident,
   fileAiAppeal,
+  askOrObject,
+  answerPublicRequest,
   answerAiAppeal,
   adoptAiPolicy,
   acknowledgeAiPolicy,

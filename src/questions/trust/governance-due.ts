@@ -9,8 +9,11 @@ import {
   governanceMeeting,
 } from '../../data/recorded/governance-records.ts';
 import { modelRelease, whyNotLive } from '../../data/recorded/model-release.ts';
+import { publicRequest, publicWantTitles } from '../../data/recorded/public-request.ts';
 import { count, dayInWords, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { shiftDate } from '../shift-date.ts';
+import { daysToAnswer } from './public-requests.ts';
 import { daysBetween, writtenDown } from './written-down.ts';
 
 const row = z.object({
@@ -44,14 +47,20 @@ export const governanceDue = defineQuestion({
   input,
   row,
   uses: [],
-  reads: [aiUse, modelRelease, aiIncident, aiPolicy, aiVendor, governanceMeeting, governanceAction],
+  reads: [aiUse, modelRelease, aiIncident, aiPolicy, aiVendor, governanceMeeting, governanceAction, publicRequest],
   how: {
     inWords: 'Everything in the registers that has a day, the overdue first.',
     howSure: 'As written down.',
     leavesOut: 'What has no day, and what nobody wrote down.',
   },
   answer: async (asked) => {
-    const rows = [...unregisteredDue(asked), ...usesDue(asked), ...releasesDue(asked), ...othersDue(asked)]
+    const rows = [
+      ...requestsDue(asked),
+      ...unregisteredDue(asked),
+      ...usesDue(asked),
+      ...releasesDue(asked),
+      ...othersDue(asked),
+    ]
       .map((due): Row => ({ ...due, days: daysBetween(asked.today, due.due) }))
       .filter(({ days }) => days <= asked.input.within)
       .sort((one, other) => one.days - other.days || (one.what < other.what ? -1 : 1));
@@ -59,6 +68,23 @@ export const governanceDue = defineQuestion({
   },
   say,
 });
+
+function requestsDue(asked: Asked<Input>): Due[] {
+  return asked.recorded(publicRequest).flatMap(({ id, body }): Due[] =>
+    body.answered
+      ? []
+      : [
+          {
+            due: shiftDate(body.receivedOn, daysToAnswer),
+            what: publicWantTitles[body.wants],
+            kind: 'From the public page',
+            follows: 'it is to be answered',
+            who: 'The privacy officer',
+            id,
+          },
+        ],
+  );
+}
 
 /** What runs here although nobody has said what it is for and who answers: due at once. */
 function unregisteredDue(asked: Asked<Input>): Due[] {
