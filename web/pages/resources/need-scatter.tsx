@@ -1,7 +1,8 @@
+import * as Plot from '@observablehq/plot';
 import { ChartFrame, type ChartSize } from '../../charts/chart-frame.tsx';
-import { spreadLabels } from '../../charts/label-placement.ts';
 import { ends, niceTicks } from '../../charts/nice-ticks.ts';
-import { axisText, drawPlot, pixelScale, placedDots, placedLines, placedText } from '../../charts/plot-style.ts';
+import { axisText, drawPlot, pixelScale, placedLines, placedText } from '../../charts/plot-style.ts';
+import { placeNames, shortSchool } from './scatter-labels.ts';
 
 export interface SchoolPoint {
   readonly name: string;
@@ -16,7 +17,7 @@ interface NeedScatterData {
   readonly schools: readonly SchoolPoint[];
 }
 
-/** Schools by need and by spending: the level is told by the shape of the label, not by color alone. */
+/** Schools by need and by spending: the level is told by the shape of the mark and its color. */
 export function NeedScatter({ label, ...data }: NeedScatterData & { label: string }) {
   return <ChartFrame label={label} draw={(size) => drawNeedScatter(data, size)} />;
 }
@@ -24,42 +25,43 @@ export function NeedScatter({ label, ...data }: NeedScatterData & { label: strin
 const LEFT = 8;
 const TOP = 24;
 const FOOT = 44;
-const LABEL = 15;
+const RADIUS = 5.5;
+
+const looks = {
+  elementary: { fill: 'var(--petrol)', symbol: 'circle' },
+  middle: { fill: 'var(--past)', symbol: 'square' },
+  high: { fill: 'var(--ink)', symbol: 'triangle' },
+  other: { fill: 'var(--rule2)', symbol: 'diamond' },
+} as const;
+type Look = keyof typeof looks;
 
 function drawNeedScatter({ schools }: NeedScatterData, size: ChartSize): Element {
-  const height = size.compact ? 320 : 400;
+  const height = size.compact ? 340 : 420;
   const base = height - FOOT;
-  const right = size.width - (size.compact ? 96 : 160);
-  const across = niceTicks(Math.min(...schools.map((one) => one.need)), Math.max(...schools.map((one) => one.need)), 5);
-  const up = niceTicks(
-    Math.min(...schools.map((one) => one.spending)),
-    Math.max(...schools.map((one) => one.spending)),
-    5,
-  );
-  const x = pixelScale(ends(across), [LEFT + 46, right]);
+  const right = size.width - 16;
+  const needs = schools.map((one) => one.need);
+  const across = niceTicks(Math.min(...needs), Math.max(...needs), 5);
+  const dollars = schools.map((one) => one.spending);
+  const up = niceTicks(Math.min(...dollars), Math.max(...dollars), 5);
+  const x = pixelScale(ends(across), [LEFT + 56, right - 20]);
   const y = pixelScale(ends(up), [base, TOP]);
-  const fills: Readonly<Record<string, string>> = {
-    elementary: 'var(--petrol)',
-    middle: 'var(--past)',
-    high: 'var(--ink)',
-  };
-  const dots = schools.map((one) => ({ x: x(one.need), y: y(one.spending), fill: fills[one.level] ?? 'var(--rule2)' }));
-  const named = [...schools].sort((left, other) => other.spending - left.spending);
-  const middles = spreadLabels(
-    named.map((one) => ({ wanted: y(one.spending), size: LABEL })),
-    [TOP - 8, base + 8],
-  );
-  const names = named.map((one, index) => ({
-    x: right + 14,
-    y: middles[index] ?? y(one.spending),
-    text: size.compact ? (one.name.split(' ')[0] ?? one.name) : one.name,
+  const dots = schools.map((one) => ({
+    x: x(one.need),
+    y: y(one.spending),
+    name: shortSchool(one.name),
+    look: (one.level in looks ? one.level : 'other') as Look,
   }));
-  const leaders = named.map((one, index) => ({
-    x1: x(one.need) + 7,
-    y1: y(one.spending),
-    x2: right + 10,
-    y2: middles[index] ?? y(one.spending),
-  }));
+  const names = placeNames(dots, {
+    frame: { left: LEFT + 40, right: size.width, top: 4, bottom: base + 4 },
+    radius: RADIUS,
+    height: 14,
+    widthOf: (text) => size.textWidth(text, { size: 12.5 }),
+  });
+  const anchored = (anchor: 'start' | 'middle' | 'end') =>
+    placedText(
+      names.filter((one) => one.anchor === anchor).map((one) => ({ ...one })),
+      { anchor, size: 12.5, halo: 3 },
+    );
   return drawPlot({
     width: size.width,
     height,
@@ -71,9 +73,6 @@ function drawNeedScatter({ schools }: NeedScatterData, size: ChartSize): Element
         up.values.map((value) => ({ x1: LEFT, x2: right, y1: y(value), y2: y(value) })),
         { stroke: 'var(--rule)' },
       ),
-      placedLines(leaders, { stroke: 'var(--rule)' }),
-      placedDots(dots, 5.5),
-      placedText(names, { size: 12.5 }),
       axisText(
         up.values.map((value, index) => ({
           x: LEFT,
@@ -82,15 +81,30 @@ function drawNeedScatter({ schools }: NeedScatterData, size: ChartSize): Element
         })),
         { halo: 4 },
       ),
+      ...(Object.keys(looks) as Look[]).map((look) =>
+        Plot.dot(
+          dots.filter((one) => one.look === look),
+          {
+            x: { value: 'x', scale: null },
+            y: { value: 'y', scale: null },
+            symbol: looks[look].symbol,
+            r: RADIUS,
+            fill: looks[look].fill,
+            stroke: 'var(--paper)',
+            strokeWidth: 1.5,
+          },
+        ),
+      ),
+      anchored('start'),
+      anchored('middle'),
+      anchored('end'),
       axisText(
         across.values.map((value) => ({ x: x(value), y: base + 16, text: String(value) })),
         { anchor: 'middle' },
       ),
       axisText(
         [{ x: (LEFT + 46 + right) / 2, y: base + 36, text: 'of 100 students, from families with low incomes' }],
-        {
-          anchor: 'middle',
-        },
+        { anchor: 'middle' },
       ),
     ],
   });

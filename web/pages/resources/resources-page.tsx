@@ -4,7 +4,7 @@ import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
 import { Columns, Section } from '../../answer/section.tsx';
-import type { TableColumn } from '../../answer/table-columns.ts';
+import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
 import type { Search } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
@@ -62,7 +62,7 @@ function Spending({ answer, search }: { answer: Answer; search: Search }) {
         {drawn.length > 2 ? (
           <Section
             finding={scatterFinding(drawn)}
-            subtitle={`Petrol: elementary. Gray: middle. Ink: high. The scales do not start at zero. ${apartWords(apart)}`}
+            subtitle={`Circle: elementary. Square: middle. Triangle: high. A name that finds no room stands in the table. The scales do not start at zero. ${apartWords(apart)}`}
           >
             <NeedScatter schools={drawn} label={`${answer.sentence.headline} ${answer.sentence.more ?? ''}`} />
           </Section>
@@ -138,23 +138,41 @@ function whole(row: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(rounded) as Readonly<Record<string, unknown>>;
 }
 
+/** What a leader reads first; the measures that researchers compare districts by stand one click away. */
+const plainMeasures = ['Mean', 'Median', 'Range', 'Restricted range', 'Dollars that follow need'];
+
 function Equity({ search }: { search: Search }) {
   const { answer } = useAnswer('spending-equity', search);
   if (!answer || answer.rows.length === 0) return <span />;
+  const plain = answer.rows.filter((row) => plainMeasures.includes(String(row.measure)));
+  const rest = answer.rows.filter((row) => !plain.includes(row));
   return (
     <Section finding={answer.sentence.headline} subtitle={answer.sentence.more}>
-      <DataTable
-        columns={equityColumns}
-        rows={answer.rows}
-        isTotal={() => false}
-        cell={(column, row) => {
-          const value = row[column.name];
-          if (column.kind !== 'number' || typeof value !== 'number') return undefined;
-          return row.unit === 'dollars' ? `$${Math.round(value).toLocaleString('en-US')}` : value.toFixed(3);
-        }}
-        keepOnPhone={['measure', 'value']}
-        allColumns
-      />
+      <EquityTable rows={plain} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} measures that researchers use</summary>
+          <EquityTable rows={rest} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function EquityTable({ rows }: { rows: readonly Row[] }) {
+  return (
+    <DataTable
+      columns={equityColumns}
+      rows={rows}
+      isTotal={() => false}
+      cell={(column, row) => {
+        const value = row[column.name];
+        if (column.kind !== 'number') return undefined;
+        if (typeof value !== 'number') return '';
+        return row.unit === 'dollars' ? `$${Math.round(value).toLocaleString('en-US')}` : value.toFixed(3);
+      }}
+      keepOnPhone={['measure', 'value']}
+      allColumns
+    />
   );
 }

@@ -6,11 +6,13 @@ import { DataTable } from '../../answer/data-table.tsx';
 import { formatNumber, formatRange } from '../../answer/format.ts';
 import { Column, Columns, Section } from '../../answer/section.tsx';
 import type { Row, TableColumn } from '../../answer/table-columns.ts';
+import { useAnswer } from '../../answer/use-answer.ts';
 import { RankedDots } from '../../charts/ranked-dots.tsx';
 import type { RankedRow } from '../../charts/ranked-rows.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { districtWide } from '../programs/district-wide.ts';
+import { fundNotes } from './fund-words.ts';
 
 const columns: readonly TableColumn[] = [
   { name: 'what', title: 'What', kind: 'text' },
@@ -33,6 +35,7 @@ export function TradeOffPage() {
       key={String(new URLSearchParams(search))}
       question={question}
       search={search}
+      beginsOpen={Object.keys(search).every((name) => name === 'wide')}
       scope={(answer) => [
         { word: 'From', value: nameOf(answer, 'gets less') },
         { word: 'To', value: nameOf(answer, 'gets more') },
@@ -70,10 +73,8 @@ function Sides({ answer }: { answer: Answer }) {
           ))}
         </Column>
         <AnswerMargin answer={answer} withOthers={false}>
-          <p>
-            “Change” sets the two sides and the dollars. Either may be a program, or a kind of position such as
-            counselor.
-          </p>
+          <p>Either side may be a program, or a kind of position such as counselor.</p>
+          <FundNotes programs={answer.rows.map((row) => String(row.what))} />
           <p>The next student may gain less than students gained so far. People decide; this page counts.</p>
           <p>
             <Link to="/area/$area" params={{ area: 'programs' }}>
@@ -84,11 +85,33 @@ function Sides({ answer }: { answer: Answer }) {
       </Columns>
       {answer.rows.length > 0 && (
         <Section finding="Who gains and who loses">
-          <DataTable columns={columns} rows={answer.rows.map(tableRow)} isTotal={() => false} allColumns />
+          <DataTable
+            columns={columns.filter((column) => holds(answer.rows, column.name))}
+            rows={answer.rows.map(tableRow)}
+            isTotal={(row) => row.side === 'in all'}
+            cell={(column, row) => (row[column.name] === null ? '' : undefined)}
+            allColumns
+          />
         </Section>
       )}
     </>
   );
+}
+
+/** Places and positions are of different sides: a column that nobody fills is not shown. */
+function holds(rows: readonly Row[], column: string): boolean {
+  return !['students', 'positions'].includes(column) || rows.some((row) => typeof row[column] === 'number');
+}
+
+/** A cliff beneath one of the two sides: the fund that pays for it, and whether it ends. */
+function FundNotes({ programs }: { programs: readonly string[] }) {
+  const me = useMe();
+  const { answer } = useAnswer(
+    'funding-cliff',
+    {},
+    me.questions.some((one) => one.name === 'funding-cliff'),
+  );
+  return fundNotes(answer?.rows ?? [], programs).map((note) => <p key={note}>{note}</p>);
 }
 
 function findingOf(rows: readonly Row[]): string {
