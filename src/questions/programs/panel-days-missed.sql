@@ -1,15 +1,29 @@
 -- Outcome: share of enrolled days missed in a year, to date for the one under way. Before: the same of the year before.
-WITH expected AS (
-  SELECT school_enrollment.student_id, school_enrollment.school_year, SUM(calendar_date.portion) AS days
+-- Days are counted once for each pair of dates between which anybody was at a school: most students share theirs.
+WITH spell AS (
+  SELECT student_id, school_id, school_year, entry_date, COALESCE(exit_date, DATE '9999-12-31') AS exit_date
   FROM school_enrollment
-  JOIN attendance_submission ON attendance_submission.school_id = school_enrollment.school_id
-    AND attendance_submission.school_year = school_enrollment.school_year
-    AND attendance_submission.date >= school_enrollment.entry_date
-    AND (school_enrollment.exit_date IS NULL OR attendance_submission.date < school_enrollment.exit_date)
+),
+span AS (
+  SELECT DISTINCT school_id, school_year, entry_date, exit_date FROM spell
+),
+span_days AS (
+  SELECT span.school_id, span.school_year, span.entry_date, span.exit_date, SUM(calendar_date.portion) AS days
+  FROM span
+  JOIN attendance_submission ON attendance_submission.school_id = span.school_id
+    AND attendance_submission.school_year = span.school_year
+    AND attendance_submission.date >= span.entry_date AND attendance_submission.date < span.exit_date
     AND attendance_submission.date <= CAST($as_of AS DATE)
   JOIN calendar_date ON calendar_date.school_id = attendance_submission.school_id
     AND calendar_date.date = attendance_submission.date AND calendar_date.is_school_day
-  GROUP BY school_enrollment.student_id, school_enrollment.school_year
+  GROUP BY span.school_id, span.school_year, span.entry_date, span.exit_date
+),
+expected AS (
+  SELECT spell.student_id, spell.school_year, SUM(span_days.days) AS days
+  FROM spell
+  JOIN span_days ON span_days.school_id = spell.school_id AND span_days.school_year = spell.school_year
+    AND span_days.entry_date = spell.entry_date AND span_days.exit_date = spell.exit_date
+  GROUP BY spell.student_id, spell.school_year
 ),
 missed AS (
   SELECT student_id, school_year, SUM(portion) AS days

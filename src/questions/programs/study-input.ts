@@ -89,6 +89,7 @@ function covariates(rows: readonly PanelRow[], outcome: Outcome, factor: number)
       name: outcome.pretest,
       values: Float64Array.from(rows, (row) => (row.pretest === null ? Number.NaN : row.pretest * sameUnit)),
       pretest: true,
+      spread: true,
     },
     yesNo('low income', (row) => row.low_income === 1),
     yesNo('learning English', (row) => row.el === 1),

@@ -30,7 +30,7 @@ export function estimateMatched(input: MatchedInput): DesignEstimate {
   if (input.covariates.length === 0) {
     throw new RangeError('A matched comparison needs something known from before the program to match by.');
   }
-  const columns = preparedColumns(input.covariates, rows);
+  const columns = preparedColumns([...input.covariates, ...input.covariates.flatMap(squareOf)], rows);
   const { weights, found, how } = weightsBy(input.method, { treated, columns, covariates: input.covariates, rows });
   const comparison = weightedComparison({ outcome: pickNumbers(input.outcome, rows), treated, weights, columns });
   const used = comparison.rows.map((place) => rows[place] ?? 0);
@@ -79,6 +79,19 @@ export function estimateMatched(input: MatchedInput): DesignEstimate {
     method: `${how}, then regression on what was known before; errors ${input.cluster ? 'by cluster (CR2, Satterthwaite’s degrees of freedom)' : 'that allow for uneven noise (HC2)'}.`,
     picture: null,
   };
+}
+
+/**
+ * The square of a measure, for weights that make its spread equal beside its mean. Who is chosen by a low score lies in
+ * the lower tail; others of the same mean, weighted, still lie on both sides, and where the outcome does not follow the
+ * measure along a straight line the two would differ without any effect.
+ */
+function squareOf({ name, values, spread }: Covariate): Covariate[] {
+  if (spread !== true || isYesNo(values)) return [];
+  const known = Array.from(values).filter(Number.isFinite);
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const scale = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length) || 1;
+  return [{ name: `spread of ${name}`, values: Float64Array.from(values, (value) => ((value - mean) / scale) ** 2) }];
 }
 
 const methodWords: Readonly<Record<MatchedInput['method'], string>> = {

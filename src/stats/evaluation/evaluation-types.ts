@@ -16,6 +16,8 @@ export interface Covariate {
   readonly values: ArrayLike<number>;
   /** The same measure as the outcome, taken before: What Works Clearinghouse asks for its equivalence first. */
   readonly pretest?: boolean;
+  /** Weights also make its spread equal: those chosen by a low score are not spread as the others are. */
+  readonly spread?: boolean;
 }
 
 /** What every design is given. All arrays are as long as `outcome`: a row is a student, or a school in a year. */
