@@ -103,7 +103,7 @@ export function sayTimeline({ rows, n }: Findings<TimelineRow>): Sentence {
   const helped =
     support.length > 0
       ? `Support on record: ${support.map((row) => row.what).join(', ')}.`
-      : 'No support is on record.';
+      : 'The district’s files hold no support.';
   return {
     form: 'tells',
     headline: change

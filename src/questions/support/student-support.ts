@@ -61,6 +61,7 @@ const row = z.object({
   chance: number('Of 100 students like this'),
   students: z.number().nullable().meta({ title: 'Past students', kind: 'count' }),
   came_true: z.number().nullable().meta({ title: 'Came to it', kind: 'count' }),
+  note: text('Note'),
   record_id: text('Number of the record'),
 });
 export type StudentSupportRow = z.infer<typeof row>;
@@ -96,6 +97,7 @@ const blank = {
   chance: null,
   students: null,
   came_true: null,
+  note: null,
   record_id: null,
 };
 
@@ -133,7 +135,8 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Stu
   for (const { studentId, body, madeAt, madeBy, id: record } of asked.recorded(supportDecision))
     if (studentId === id)
       add('decision', supportReasons[body.choice].label, {
-        detail: [supportReasonLabel(body.choice, body.reason), body.note].filter(Boolean).join('. '),
+        detail: supportReasonLabel(body.choice, body.reason),
+        note: body.note ?? null,
         on: madeAt.slice(0, 10),
         who: `${madeBy.name}, ${madeBy.role}`,
         record_id: record,
@@ -141,15 +144,18 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Stu
   for (const { studentId, body, id: record } of asked.recorded(supportPlan))
     if (studentId === id)
       add('plan', body.service, {
-        detail: `${body.goal}. To be looked at again on ${dayInWords(body.reviewOn)}.`,
+        detail: body.result
+          ? `${body.goal}. It ended: ${body.result}.`
+          : `${body.goal}. To be looked at again on ${dayInWords(body.reviewOn)}.`,
+        note: body.note ?? null,
         on: body.startsOn,
         who: body.owner,
         record_id: record,
       });
   for (const { studentId, body, madeBy, id: record } of asked.recorded(supportSession))
     if (studentId === id)
-      add('session', body.attended ? 'there' : 'not there', {
-        detail: ofThings(body.minutes, 'minute'),
+      add('session', body.attended ? 'Session, there' : 'Session, not there', {
+        detail: body.attended ? ofThings(body.minutes, 'minute') : null,
         on: body.on,
         who: madeBy.name,
         record_id: record,

@@ -46,6 +46,7 @@ export interface ServiceNow {
 }
 
 export interface Situation {
+  readonly today: string;
   readonly asOf: string;
   /** Monday of this week. */
   readonly week: string;
@@ -102,6 +103,7 @@ export async function readSituation(asked: Omit<Asked<unknown>, 'input'>, { outc
   });
   const services = await district.rows<ServiceNow>(supportedSql, { as_of: asOf });
   return {
+    today,
     asOf,
     week: mondayOf(today),
     students,

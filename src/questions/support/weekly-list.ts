@@ -90,10 +90,10 @@ function firstQueue(student: StudentFeatures, situation: Situation): Queue | nul
 export function staysDecided(
   student: StudentFeatures,
   { body, madeAt }: { readonly body: SupportDecision; readonly madeAt: string },
-  { week, asOf }: Pick<Situation, 'week' | 'asOf'>,
+  { week, today }: Pick<Situation, 'week' | 'today'>,
 ): boolean {
   if (madeAt.slice(0, 10) >= week) return true;
-  if (body.choice === 'need-to-know-more') return daysSince(madeAt.slice(0, 10), asOf) < daysToKnowMore;
+  if (body.choice === 'need-to-know-more') return daysSince(madeAt.slice(0, 10), today) < daysToKnowMore;
   return !hasChanged(student, body);
 }
 

@@ -19,6 +19,7 @@ import {
   StudentPlans,
   StudentReasons,
   StudentRecords,
+  useIsHelped,
 } from './student-support.tsx';
 import { askFirst, goingWell, missingIn, supportRows, whoIsIt } from './student-words.ts';
 
@@ -77,7 +78,8 @@ function StudentBody({ answer }: { answer: Answer }) {
   const happened = answer.rows.filter((row) => row.kind !== 'days' && row.kind !== 'change');
   const all = tableColumns(answer.columns, happened);
   const supports = supportRows(answer.rows);
-  const [well, ask] = [goingWell(answer.rows), askFirst(answer.rows)];
+  const isHelped = useIsHelped(student);
+  const [well, ask] = [goingWell(answer.rows), askFirst(answer.rows, isHelped)];
   const columns = ['date', 'kind', 'what', 'detail', 'end_date'].flatMap((name) =>
     all.filter((column) => column.name === name && happened.some((row) => row[name])),
   );
@@ -107,7 +109,9 @@ function StudentBody({ answer }: { answer: Answer }) {
         <Margin>
           {well.length > 0 && <Whispers heading="Going well" texts={well} />}
           {ask.length > 0 && <Whispers heading="Ask first" texts={ask} />}
-          <StudentFamily student={student} />
+          <div className="screen-only">
+            <StudentFamily student={student} />
+          </div>
           <StudentDecision student={student} />
           <MarginNote heading="Never use this page for">
             <p>Discipline, placement, exclusion, or to judge a teacher. It shows what was recorded, not why.</p>

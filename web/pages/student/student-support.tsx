@@ -13,7 +13,7 @@ import { Decide, DecidedLine } from '../support/decide.tsx';
 import { PlanForm } from '../support/plan-form.tsx';
 import { type Choice, supportReasons } from '../support/reasons.ts';
 import classes from './student-page.module.css';
-import { languageInWords, likeThisInWords, reasonsOfRows, recordsOfRows } from './support-words.ts';
+import { languageInWords, likeThisInWords, onPaper, reasonsOfRows, recordsOfRows } from './support-words.ts';
 
 /** What is asked of support about a student, for roles that may ask it; shared by the parts of the page. */
 function useSupport(student: string) {
@@ -83,7 +83,7 @@ export function StudentDecision({ student }: { student: string }) {
   const name = String(answer.rows[0]?.student ?? '');
   if (queue === undefined) return null;
   return (
-    <div id="decision">
+    <div id="decision" className="screen-only">
       <MarginNote heading={isFirst ? 'Your judgment, before the reasons' : 'Your decision'}>
         {isFirst && <p>{answer.sentence.more}</p>}
         {made ? (
@@ -145,7 +145,7 @@ export function StudentFamily({ student }: { student: string }) {
   const language = languageInWords(family[0]?.who);
   return (
     <MarginNote heading="Family">
-      {language && <p>Home language {language}.</p>}
+      {language !== '' && language !== 'English' && <p>Home language {language}.</p>}
       {family.map(({ what, detail }) => (
         <p key={`${what} ${detail}`}>
           {String(what)}
@@ -156,17 +156,28 @@ export function StudentFamily({ student }: { student: string }) {
   );
 }
 
+/** A plan or help is on record here, whatever the files of the district say. */
+export function useIsHelped(student: string): boolean {
+  return (useHelp(student).answer?.rows.length ?? 0) > 0;
+}
+
+function useHelp(student: string) {
+  const me = useMe();
+  const mayAsk = student !== '' && me.questions.some(({ name }) => name === 'support-caseload');
+  return useAnswer('support-caseload', { student }, mayAsk);
+}
+
 /** Plans and help under way, with a plan to write and sessions to log where the role may. */
 export function StudentPlans({ student }: { student: string }) {
   const me = useMe();
-  const mayAsk = student !== '' && me.questions.some(({ name }) => name === 'support-caseload');
-  const { answer } = useAnswer('support-caseload', { student }, mayAsk);
+  const { answer } = useHelp(student);
   const hash = useLocation({ select: (location) => location.hash });
   const [open, setOpen] = useState<boolean>();
   const [says, setSays] = useState<string>();
   if (!answer) return null;
   const helps = answer.rows.map(helpOf);
   const mayPlan = me.tasks.some(({ name }) => name === 'plan-support');
+  const planned = answer.rows.some(({ plan_id: plan }) => plan !== null);
   if (helps.length === 0 && !mayPlan) return null;
   const isOpen = open ?? (hash === 'plan' && !helps.some(({ plan }) => plan !== null));
   return (
@@ -178,7 +189,7 @@ export function StudentPlans({ student }: { student: string }) {
         {says && <p role="status">{says}</p>}
         {mayPlan && !isOpen && (
           <p className="screen-only" style={{ marginTop: 12 }}>
-            <Button onClick={() => setOpen(true)}>Write a plan</Button>
+            <Button onClick={() => setOpen(true)}>{planned ? 'Write another plan' : 'Write a plan'}</Button>
           </p>
         )}
         {mayPlan && isOpen && (
@@ -238,9 +249,27 @@ export function StudentRecords({ student }: { student: string }) {
   return (
     <Section
       finding="Decisions and plans"
-      subtitle="Notes are seen by whoever wrote them and those who help the student."
+      subtitle="Notes are seen by whoever wrote them and those who help the student, and are not printed."
     >
-      <DataTable columns={recordColumns} rows={rows} isTotal={() => false} allColumns />
+      <div className="screen-only">
+        <DataTable
+          columns={recordColumns}
+          rows={rows}
+          isTotal={() => false}
+          allColumns
+          cell={(column, row) =>
+            column.name === 'detail' && typeof row.note === 'string' ? (
+              <>
+                {String(row.detail ?? '')}
+                <br />“{row.note}”
+              </>
+            ) : undefined
+          }
+        />
+      </div>
+      <div className="paper-only">
+        <DataTable columns={recordColumns} rows={onPaper(rows)} isTotal={() => false} allColumns />
+      </div>
     </Section>
   );
 }

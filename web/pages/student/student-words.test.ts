@@ -64,6 +64,7 @@ it('asks about a reason, lateness and help that is not there, three questions at
     'Has anyone offered help? No support is on record here.',
   ]);
   expect(askFirst([...rows, row('support', '2026-10-01')])).toHaveLength(2);
+  expect(askFirst(rows, true)).toHaveLength(2);
 });
 
 it('reads what is missing from the note', () => {

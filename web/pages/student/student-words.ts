@@ -45,9 +45,15 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 const fewest = 4;
 
 /** Questions that the facts raise, for a person to ask before deciding anything. Each names the fact that raises it. */
-export function askFirst(rows: readonly Row[]): string[] {
+export function askFirst(rows: readonly Row[], isHelped = false): string[] {
   const absences = of(rows, 'absent');
-  return [aboutChange(rows), aboutWeekday(absences), aboutReason(absences), aboutLateness(rows), aboutSupport(rows)]
+  return [
+    aboutChange(rows),
+    aboutWeekday(absences),
+    aboutReason(absences),
+    aboutLateness(rows),
+    isHelped ? undefined : aboutSupport(rows),
+  ]
     .filter((question) => question !== undefined)
     .slice(0, mostSaid);
 }

@@ -75,6 +75,11 @@ export function recordsOfRows(rows: readonly Row[]): Row[] {
     .sort((left, right) => String(right.on ?? '').localeCompare(String(left.on ?? '')));
 }
 
+/** What a page for the team has room for: the newest decisions and plans; sessions are summed up with their plan. */
+export function onPaper(rows: readonly Row[]): Row[] {
+  return rows.filter(({ kind }) => kind !== 'session').slice(0, 4);
+}
+
 /** 'es' → “Spanish”; what no language is known by stays as it is. */
 export function languageInWords(code: unknown): string {
   if (typeof code !== 'string' || code === '') return '';

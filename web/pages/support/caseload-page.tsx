@@ -52,7 +52,7 @@ function Caseload({ answer }: { answer: Answer }) {
 const atOnce = 10;
 
 function StateSection({ state, helps }: { state: string; helps: readonly Help[] }) {
-  const [shown, setShown] = useState(atOnce);
+  const [shown, setShown] = useState(state === 'as planned' ? atOnce / 2 : atOnce);
   return (
     <Section finding={stateFinding(state, helps.length)}>
       {helps.slice(0, shown).map((help) => (

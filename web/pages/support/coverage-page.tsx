@@ -44,7 +44,11 @@ function Coverage({ answer }: { answer: Answer }) {
       <Columns>
         <Column>
           {gaps.map(({ gap, finding, next, rows: of }) => (
-            <Section key={gap} finding={finding} subtitle="Longest first.">
+            <Section
+              key={gap}
+              finding={finding}
+              subtitle={of.some(({ since }) => since) ? 'Longest first.' : undefined}
+            >
               <DataTable
                 columns={columns.filter(
                   ({ name }) => name === 'next' || name === 'where' || of.some((row) => row[name]),
