@@ -21,6 +21,7 @@ export interface SchemaProperty {
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
   readonly anyOf?: readonly SchemaProperty[];
   readonly items?: SchemaProperty;
   /** Names files that the browser must send first. */

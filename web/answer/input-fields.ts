@@ -69,13 +69,16 @@ function choicesOf(name: string, property: SchemaProperty, known: Known): { valu
   return [];
 }
 
+/** Letters from which a field is a box of several lines. */
+const longText = 500;
+
 function kindOf(name: string, property: SchemaProperty): InputField['kind'] {
   if (property.localFiles) return 'files';
   if (property.type === 'object') return 'object';
   if (property.type === 'boolean') return 'yes-no';
   if (property.type === 'number' || property.type === 'integer') return 'number';
   if (property.format === 'date' || /(^|[a-z])(date|asOf)$/i.test(name)) return 'date';
-  if (property.type === 'array') return 'long text';
+  if (property.type === 'array' || (property.maxLength ?? 0) >= longText) return 'long text';
   return 'text';
 }
 
