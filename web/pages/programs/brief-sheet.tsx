@@ -4,7 +4,7 @@ import { DataTable } from '../../answer/data-table.tsx';
 import { formatDate, formatNumber } from '../../answer/format.ts';
 import { HowWeKnow } from '../../answer/how-we-know.tsx';
 import { Columns, Section } from '../../answer/section.tsx';
-import type { Row, TableColumn } from '../../answer/table-columns.ts';
+import type { TableColumn } from '../../answer/table-columns.ts';
 import type { Search } from '../../api.ts';
 import { RankedDots } from '../../charts/ranked-dots.tsx';
 import { useMe } from '../../shell/me.tsx';
@@ -17,7 +17,6 @@ import {
   gainOf,
   howWeKnow,
   pointsOf,
-  rowsOf,
   titleOf,
   yearsFinding,
 } from './brief-words.ts';
@@ -63,7 +62,6 @@ export function BriefSheet({ answer, search }: { readonly answer: Answer; readon
               <Sentences texts={cannotSay(rows)} />
             </Section>
           </Columns>
-          <Outside rows={rowsOf(rows, 'outside rating')} />
           <BeforeYou rows={rows} />
         </>
       )}
@@ -79,15 +77,6 @@ function Sentences({ texts }: { texts: readonly string[] }) {
         <p key={text}>{text}</p>
       ))}
     </div>
-  );
-}
-
-function Outside({ rows }: { rows: readonly Row[] }) {
-  if (rows.length === 0) return null;
-  return (
-    <Section small finding="What others found">
-      <Sentences texts={rows.map((row) => `${String(row.name)}: ${String(row.says)}`)} />
-    </Section>
   );
 }
 

@@ -130,7 +130,7 @@ function rounded(dollars: number): number {
   return Math.round(dollars / step) * step;
 }
 
-/** How we know, in sentences. */
+/** How we know, in sentences; what others found stands last. */
 export function howWeKnow(rows: readonly Row[]): string[] {
   const said = (part: string, name: string) => rows.find((row) => row.part === part && row.name === name)?.says;
   const compared = said('design', 'Compared with');
@@ -140,6 +140,9 @@ export function howWeKnow(rows: readonly Row[]): string[] {
     typeof compared === 'string' && compared ? `Compared with ${compared}` : '',
     typeof plan === 'string' ? (plan.startsWith('No plan') ? plan : `The plan was sealed on ${plan}`) : '',
     typeof tier?.value === 'number' && tier.value < 4 ? `Could meet ESSA Tier ${tier.value}, if it were reviewed.` : '',
+    ...rowsOf(rows, 'outside rating').map(
+      (row) => `What others found: ${lowered(String(row.name))}: ${String(row.says)}`,
+    ),
   ].filter(Boolean);
 }
 
