@@ -196,8 +196,27 @@ export function getPublicPage(): Promise<PublicPage> {
 }
 
 /** An answer of the public page: the same for everyone, signed in or not. */
-export function askAsPublic(question: string, signal?: AbortSignal): Promise<Answer> {
-  return request(`/api/public/ask/${encodeURIComponent(question)}`, { signal });
+export function askAsPublic(
+  question: string,
+  { on, signal }: { readonly on?: string | undefined; readonly signal: AbortSignal },
+): Promise<Answer> {
+  const name = encodeURIComponent(question);
+  return request(on ? `/api/public/versions/${encodeURIComponent(on)}/${name}` : `/api/public/ask/${name}`, { signal });
+}
+
+export interface PublicVersion {
+  readonly day: string;
+  readonly changes: readonly string[];
+}
+
+/** The days on which the public page changed, the newest first. */
+export async function getPublicVersions(): Promise<readonly PublicVersion[]> {
+  return (await request<{ versions: readonly PublicVersion[] }>('/api/public/versions')).versions;
+}
+
+/** Asks or objects without an account. */
+export function sendPublicRequest(given: Readonly<Record<string, string>>): Promise<{ willBeAnswered: boolean }> {
+  return request('/api/public/requests', sending(given));
 }
 
 /** Where the rows of the public page download from. */

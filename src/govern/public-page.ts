@@ -7,6 +7,7 @@ import { aiIncident } from '../data/recorded/governance-records.ts';
 import type { Recorded } from '../data/recorded/kind.ts';
 import { fail } from '../errors.ts';
 import type { Answer } from '../questions/answer.ts';
+import { dayInWords } from '../questions/in-words.ts';
 import { shiftDate } from '../questions/shift-date.ts';
 import { appendAudit } from '../records/audit.ts';
 import { readRecorded } from '../records/recorded.ts';
@@ -100,7 +101,7 @@ function usesChanged(revisions: readonly Recorded<AiUse>[], today: string): { da
     const state = aiUseState(body, day);
     const until = runsUntil(body);
     const words: Partial<Record<AiUseState, string>> = {
-      'in use': `${body.name} was let run until ${until}.`,
+      'in use': `${body.name} was let run until ${until === null ? '' : `${dayInWords(until)}, ${until.slice(0, 4)}`}.`,
       refused: `${body.name} was refused.`,
       ended: `${body.name} was ended.`,
     };

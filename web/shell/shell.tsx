@@ -2,6 +2,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { FirstAdministratorPage } from '../pages/first-administrator.tsx';
+import { PublicFrame } from '../pages/public/public-frame.tsx';
 import { SignInPage } from '../pages/sign-in.tsx';
 import { placeOf, visibleGroups } from './areas.ts';
 import { AskBox } from './ask-box.tsx';
@@ -73,32 +74,6 @@ function Bare({ district, page }: { district: string; page: ReactNode }) {
       </header>
       <main className={classes.main}>{page}</main>
       <Footer signedIn={false} />
-    </div>
-  );
-}
-
-function PublicFrame({ district, page }: { district: string; page: ReactNode }) {
-  return (
-    <div className={classes.page}>
-      <SkipLink />
-      <header className={classes.header}>
-        <div className={classes.top}>
-          <p className={classes.brand}>
-            <strong>{district}</strong>
-            <span className={classes.always}>How we use data and AI</span>
-          </p>
-        </div>
-        <div className={classes.closingRule} />
-      </header>
-      <main className={classes.main}>{page}</main>
-      <footer className={classes.footer}>
-        <p>
-          {district}. This page runs on the district’s own server, the same for everyone who opens it.{' '}
-          <a href="/" className="screen-only">
-            For staff
-          </a>
-        </p>
-      </footer>
     </div>
   );
 }

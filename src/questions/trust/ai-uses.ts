@@ -1,8 +1,8 @@
 /** What anyone may know: which uses of AI there are, for what, who decides, by what evidence, and until when. */
 import { z } from 'zod';
-import { type AiUse, aiUse, aiUseState, neverUsedFor, runsUntil } from '../../data/recorded/ai-use.ts';
+import { type AiUse, aiUse, aiUseKinds, aiUseState, neverUsedFor, runsUntil } from '../../data/recorded/ai-use.ts';
 import type { Recorded } from '../../data/recorded/kind.ts';
-import { listed, numberWord, ofThings } from '../in-words.ts';
+import { dayInWords, listed, numberWord } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { writtenDown } from './written-down.ts';
 
@@ -67,7 +67,7 @@ function rowOf({ body }: Recorded<AiUse>, today: string): Row[] {
       fields,
       affected,
       prohibited,
-      signed: `${signer.by}, ${signer.role}, ${signer.on}`,
+      signed: `${signer.by}, ${signer.role}, ${dayInWords(signer.on)}, ${signer.on.slice(0, 4)}`,
     },
   ];
 }
@@ -81,14 +81,32 @@ function say({ rows }: Findings<Row>): Sentence {
       headline: 'No use of AI has been decided on.',
       more: 'Nothing runs before it is proposed, reviewed, and a named person has said go.',
     };
-  const names = inUse.map(({ name }) => name);
-  const tried = off.length > 0 ? ` ${numberWord(off.length)} more ${off.length === 1 ? 'is' : 'are'} off.` : '';
+  const kinds = aiUseKinds.flatMap((kind) => {
+    const many = inUse.filter((row) => row.kind === kind).length;
+    return many === 0 ? [] : [`${numberWord(many).toLowerCase()} ${kindWords[kind][many === 1 ? 0 : 1]}`];
+  });
+  const tried = triedInWords(off, inUse.length);
   return {
     form: 'tells',
-    headline:
-      inUse.length === 0
-        ? `No use of AI is on.${tried}`
-        : `We use ${ofThings(inUse.length, 'thing')} made by computer: ${listed(names)}.${tried}`,
+    headline: inUse.length === 0 ? `No use of AI is on.${tried}` : `We use ${listed(kinds)} made by computer.${tried}`,
     more: 'No computer decides anything about a student here. A person does, can say no, and signs.',
   };
+}
+
+const kindWords: Readonly<Record<AiUse['kind'], readonly [one: string, many: string]>> = {
+  'rule or list': ['list', 'lists'],
+  forecast: ['forecast', 'forecasts'],
+  model: ['model', 'models'],
+  assistant: ['assistant', 'assistants'],
+  'vendor tool': ['tool of a vendor', 'tools of vendors'],
+};
+
+const inOrder = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+function triedInWords(off: readonly Row[], before: number): string {
+  if (off.length === 0) return '';
+  const which = inOrder[before + 1];
+  if (off.length === 1 && off[0]?.state === 'refused' && before > 0 && which)
+    return ` We looked at a ${which} and did not switch it on.`;
+  return ` ${numberWord(off.length)} more ${off.length === 1 ? 'is' : 'are'} off.`;
 }

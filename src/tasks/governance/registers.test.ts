@@ -50,7 +50,7 @@ describe('the register of AI uses', () => {
     expect(await reason()).toBeNull();
     const published = await answer(callerOf('public'), 'ai-uses');
     expect(published.rows).toMatchObject([{ name: 'Attendance rule', state: 'in use', until: '2027-06-30' }]);
-    expect(published.sentence.headline).toBe('We use 1 thing made by computer: Attendance rule.');
+    expect(published.sentence.headline).toBe('We use one list made by computer.');
 
     at.today = '2027-07-01';
     expect(await reason()).toContain('lapsed after 2027-06-30');

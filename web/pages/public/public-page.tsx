@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerHeading } from '../../answer/answer-heading.tsx';
-import { DataTable } from '../../answer/data-table.tsx';
 import { formatDate } from '../../answer/format.ts';
 import { Column, Columns, Margin, MarginNote, Section } from '../../answer/section.tsx';
 import { StatePage } from '../../answer/state.tsx';
@@ -13,137 +13,138 @@ import {
   type PublicPage as PublicFacts,
   publicRowsAddress,
 } from '../../api.ts';
-import { FairTable } from '../trust/fair-list.tsx';
-import { incidentColumns, useColumns } from '../trust/trust-columns.ts';
-import { neverIn, usesOnAndOff } from '../trust/trust-words.ts';
+import { neverIn } from '../trust/trust-words.ts';
+import { AskOrObject } from './ask-or-object.tsx';
+import { addressOf, EarlierVersions } from './earlier-versions.tsx';
 import classes from './public-page.module.css';
+import { EachUse, IncidentsTable, PublicFairness, UsesTable } from './public-tables.tsx';
+import { dayIn, headlineInSpanish, type Language, languageOf, neverInWords, publicWords } from './public-words.ts';
 
-const forWhom = 'For families, students and neighbors';
+interface Wanted {
+  readonly language: Language;
+  /** An earlier day on which the page changed; the page of today without one. */
+  readonly on: string | undefined;
+}
 
 /** What anyone may read: which AI is used, for what, by what evidence, who is missed, and how to ask or object. */
 export function PublicPage() {
+  const search = useSearch({ from: '__root__' });
+  const wanted: Wanted = { language: languageOf(search.lang), on: search.on };
+  const { forWhom } = publicWords[wanted.language];
   const page = useQuery<PublicFacts, ApiError>({ queryKey: ['public'], queryFn: getPublicPage });
-  const uses = usePublicAnswer('ai-uses', page.isSuccess);
+  const uses = usePublicAnswer('ai-uses', wanted.on, page.isSuccess);
   if (page.error?.code === 'no-public-page')
     return <AnswerHeading question={forWhom} answer={page.error.message} more={page.error.fix} />;
   const failed = page.error ?? uses.error;
   if (failed)
     return <StatePage state={errorState(failed, () => void (page.error ? page : uses).refetch())} question={forWhom} />;
   if (!page.data || !uses.data) return <AnswerHeading question={forWhom} answer={'\u00a0'} title={forWhom} />;
-  return <Published facts={page.data} uses={uses.data} />;
+  return <Published facts={page.data} uses={uses.data} wanted={wanted} />;
 }
 
-function usePublicAnswer(question: string, enabled = true) {
+function usePublicAnswer(question: string, on?: string, enabled = true) {
   return useQuery<Answer, ApiError>({
-    queryKey: ['public', question],
-    queryFn: ({ signal }) => askAsPublic(question, signal),
+    queryKey: ['public', question, on ?? 'today'],
+    queryFn: ({ signal }) => askAsPublic(question, { on, signal }),
     enabled,
   });
 }
 
-function Published({ facts, uses }: { facts: PublicFacts; uses: Answer }) {
-  const fair = usePublicAnswer('attendance-list-fairness');
-  const incidents = usePublicAnswer('ai-incidents');
+interface PublishedProps {
+  readonly facts: PublicFacts;
+  readonly uses: Answer;
+  readonly wanted: Wanted;
+}
+
+function Published({ facts, uses, wanted: { language, on } }: PublishedProps) {
+  const words = publicWords[language];
+  const fair = usePublicAnswer('attendance-list-fairness', undefined, on === undefined);
+  const incidents = usePublicAnswer('ai-incidents', on);
+  const headline = language === 'es' ? headlineInSpanish(uses.rows) : uses.sentence.headline;
   return (
     <>
-      <AnswerHeading question={forWhom} answer={uses.sentence.headline} more={uses.sentence.more} />
-      {uses.rows.length > 0 && (
-        <Section
-          finding="What is in use, and what is not"
-          subtitle="Approved by name, for one purpose, until a date. After that date it stops by itself."
-        >
-          <DataTable columns={useColumns} rows={usesOnAndOff(uses.rows)} isTotal={() => false} allColumns />
-        </Section>
+      <AnswerHeading question={words.forWhom} answer={headline} more={words.person} />
+      {on && (
+        <p className={classes.notice}>
+          {words.asOn(dayIn(language, on))} <a href={addressOf(language, undefined)}>{words.asToday}</a>
+        </p>
       )}
+      {words.notTranslated && <p className={classes.notice}>{words.notTranslated}</p>}
+      {uses.rows.length > 0 && <UsesTable rows={uses.rows} language={language} />}
       <Columns>
         <Column>
-          {fair.data && <FairTable answer={fair.data} />}
-          {fair.error && <NotHere finding="Is the list by attendance fair?" error={fair.error} />}
+          {fair.data && <PublicFairness answer={fair.data} language={language} />}
+          {fair.error && (
+            <Section finding={words.fair}>
+              <p>{fair.error.message}</p>
+            </Section>
+          )}
+          {on !== undefined && uses.rows.length > 0 && (
+            <EachUse rows={uses.rows} language={language} never={neverIn(uses.notes)} />
+          )}
         </Column>
-        <Rights facts={facts} never={neverIn(uses.notes)} />
+        <Rights facts={facts} uses={uses} language={language} />
       </Columns>
-      <Section finding="What went wrong, and what we did">
-        {incidents.data && incidents.data.rows.length === 0 && (
-          <p>
-            {incidents.data.sentence.headline} {incidents.data.sentence.more}
-          </p>
-        )}
-        {incidents.data && incidents.data.rows.length > 0 && (
-          <DataTable columns={incidentColumns} rows={incidents.data.rows} isTotal={() => false} allColumns />
-        )}
-        {incidents.error && <p>{incidents.error.message}</p>}
-      </Section>
-      <HowWeKnow uses={uses} fair={fair.data} />
+      {incidents.data && <IncidentsTable rows={incidents.data.rows} language={language} />}
+      {incidents.error && (
+        <Section finding={words.wrong}>
+          <p>{incidents.error.message}</p>
+        </Section>
+      )}
+      {on === undefined && uses.rows.length > 0 && (
+        <EachUse rows={uses.rows} language={language} never={neverIn(uses.notes)} />
+      )}
+      <HowWeKnow uses={uses} fair={fair.data} language={language} />
+      <EarlierVersions language={language} shown={on} />
     </>
   );
 }
 
-function NotHere({ finding, error }: { finding: string; error: ApiError }) {
+function Rights({ facts, uses, language }: { facts: PublicFacts; uses: Answer; language: Language }) {
+  const words = publicWords[language];
+  const never = neverIn(uses.notes);
   return (
-    <Section finding={finding}>
-      <p>{error.message}</p>
-    </Section>
-  );
-}
-
-function Rights({ facts, never }: { facts: PublicFacts; never: string | undefined }) {
-  return (
-    <Margin label="Your rights">
-      <MarginNote heading="See it. Correct it. Object.">
-        <p>
-          <strong>See what we hold.</strong> Ask, and you get everything about your child, in plain words, with who has
-          looked. The law gives us 45 days.
-        </p>
-        <p>
-          <strong>Correct it.</strong> You may ask that what is wrong or misleading is changed, and have a hearing if we
-          say no.
-        </p>
-        <p>
-          <strong>Object.</strong> You may ask that your child is on no list. No reason is needed, and nothing else
-          changes.
-        </p>
-        {facts.email && (
-          <p className="screen-only">
-            <a className={classes.button} href={`mailto:${facts.email}?subject=${encodeURIComponent(subject)}`}>
-              Ask or object
-            </a>
+    <Margin label={words.rights}>
+      <MarginNote heading={words.rights}>
+        {(['see', 'correct', 'object'] as const).map((right) => (
+          <p key={right}>
+            <strong>{words[right]}</strong> {words[`${right}How`]}
           </p>
-        )}
-        <p>
-          Ask {facts.contact}
-          {facts.email && `, or write to ${facts.email}`}.
-        </p>
+        ))}
+        <AskOrObject words={words} uses={uses.rows.map(({ name }) => String(name))} />
+        <p>{words.orCall(facts.contact, facts.email)}</p>
       </MarginNote>
       {never && (
-        <MarginNote heading="Never used for">
-          <p>{never}</p>
+        <MarginNote heading={words.never}>
+          <p>{neverInWords(never, language)}</p>
         </MarginNote>
       )}
     </Margin>
   );
 }
 
-const subject = 'A question about data and AI';
-
-function HowWeKnow({ uses, fair }: { uses: Answer; fair: Answer | undefined }) {
+function HowWeKnow({ uses, fair, language }: { uses: Answer; fair: Answer | undefined; language: Language }) {
+  const words = publicWords[language];
   return (
-    <Section small finding="How we know">
+    <Section small id="numbers" finding={words.know}>
       <div className={classes.know}>
-        <p>
+        <p lang="en">
           {uses.how.inWords} {uses.how.howSure}
         </p>
         {fair && (
-          <p>
+          <p lang="en">
             Shares by group are counted from the district’s own data of the school year that ended{' '}
             {formatDate(fair.asOf)}. {fair.how.inWords} Numbers that rest on fewer than {fair.hidden.minimum} students
             are not shown.
           </p>
         )}
-        <p>What this page leaves out: {uses.how.leavesOut}</p>
+        <p>
+          {words.leavesOut} <span lang="en">{uses.how.leavesOut}</span>
+        </p>
         <p className="screen-only">
-          Download the numbers: <a href={publicRowsAddress('ai-uses')}>what is in use</a>,{' '}
-          <a href={publicRowsAddress('attendance-list-fairness')}>who is missed, by group</a>,{' '}
-          <a href={publicRowsAddress('ai-incidents')}>what went wrong</a>
+          {words.download} <a href={publicRowsAddress('ai-uses')}>{words.files.uses}</a>,{' '}
+          <a href={publicRowsAddress('attendance-list-fairness')}>{words.files.fair}</a>,{' '}
+          <a href={publicRowsAddress('ai-incidents')}>{words.files.wrong}</a>
         </p>
       </div>
     </Section>

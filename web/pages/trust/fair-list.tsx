@@ -36,7 +36,7 @@ export function FairList() {
 }
 
 /** Who is missed, by group, as a section; nothing where there is no past list to look at. */
-export function FairTable({ answer, more }: { answer: Answer; more?: ReactNode }) {
+function FairTable({ answer, more }: { answer: Answer; more?: ReactNode }) {
   const rows = missedByGroup(answer.rows);
   if (rows.length === 0) return null;
   return (

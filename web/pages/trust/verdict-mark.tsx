@@ -1,13 +1,19 @@
 import classes from './verdict-mark.module.css';
 
-const words: Readonly<Record<string, string>> = {
+const inEnglish: Readonly<Record<string, string>> = {
   shown: 'Disparity shown',
   'within the band': 'Within the band',
   'cannot tell': 'Cannot tell',
 };
 
 /** A verdict as a word with its mark: never by color alone. */
-export function VerdictMark({ verdict }: { verdict: string }) {
+export function VerdictMark({
+  verdict,
+  words = inEnglish,
+}: {
+  verdict: string;
+  words?: Readonly<Record<string, string>>;
+}) {
   return (
     <span className={classes.verdict} data-verdict={verdict}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
