@@ -14,7 +14,10 @@ if (file === undefined) {
   process.exit(2);
 }
 const { values } = parseArgs({ options: { alone: { type: 'boolean' }, half: { type: 'string' } } });
-const all = readGradeCounts(join(folder, file), { district: ['county_code', 'district_code'], year: 'end_year' });
+const { histories: all } = readGradeCounts(join(folder, file), {
+  district: ['county_code', 'district_code'],
+  year: 'end_year',
+});
 const half = values.half === undefined ? null : Number(values.half) - 1;
 run({
   name: 'enrollment-nj',

@@ -4,7 +4,7 @@
  * [--write forecasts.csv]`
  */
 import { parseArgs } from 'node:util';
-import { readGradeCounts } from './enrollment/read-grade-counts.ts';
+import { readGradeCounts, readingInWords } from './enrollment/read-grade-counts.ts';
 import { run } from './enrollment/run.ts';
 import { writeForecasts } from './enrollment/write-forecasts.ts';
 
@@ -21,7 +21,8 @@ if (values.file === undefined) {
   console.error('Name a file: npm run bench -- enrollment --file counts.csv (columns district, year, k, g1 … g12).');
   process.exit(2);
 }
-const histories = readGradeCounts(values.file, { district: ['district'], year: 'year' });
+const { histories, reading } = readGradeCounts(values.file, { district: ['district'], year: 'year' });
+console.log(readingInWords(reading));
 const horizons = values.horizons === undefined ? undefined : Number(values.horizons);
 if (values.write !== undefined) writeForecasts(values.write, histories, horizons ?? 10);
 run({

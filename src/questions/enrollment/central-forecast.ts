@@ -65,7 +65,11 @@ function trendTotals({ rows }: PreparedCounts, panel: Panel, horizons: number): 
   for (let place = Math.max(1, totals.length - 3); place < totals.length; place += 1) {
     const before = totals[place - 1] ?? 0;
     const now = totals[place] ?? 0;
-    if (before > 0 && now > 0) growths.push(clip(Math.log(now / before), constants.trendGrowthCap));
+    if (!(before > 0 && now > 0)) continue;
+    const growth = Math.log(now / before);
+    // A campus that opened or a district that was divided says nothing of the year after.
+    const isBreak = Math.abs(growth) > constants.breakFrom;
+    growths.push(isBreak ? panel.growth : clip(growth, constants.trendGrowthCap));
   }
   const own = ((halfMedianHalfMean(growths) - panel.growth) * last) / (last + constants.trendShrinkStudents);
   return Array.from({ length: horizons }, (_, place) => {

@@ -36,6 +36,7 @@ export function fitCohort(counts: PreparedCounts, panel: Panel, leanOn?: LeanOn)
     const ratios = panel.ratiosByYear[firstYear + place] ?? panel.ratios;
     let expectedInYear = 0;
     let seenInYear = 0;
+    const seenThen = new Array<number>(gradeCount).fill(0);
     for (let grade = 1; grade < gradeCount; grade += 1) {
       const expected = (rows[place - 1]?.[grade - 1] ?? 0) * (ratios[grade] ?? 1);
       const came = rows[place]?.[grade] ?? 0;
@@ -44,9 +45,16 @@ export function fitCohort(counts: PreparedCounts, panel: Panel, leanOn?: LeanOn)
       expectedInYear += expected;
       seenInYear += seen;
       expectedByGrade[grade] = (expectedByGrade[grade] ?? 0) + decay * expected;
-      seenByGrade[grade] = (seenByGrade[grade] ?? 0) + decay * seen;
+      seenThen[grade] = decay * seen;
     }
-    if (expectedInYear > 0) years.push({ weight: decay * expectedInYear, log: Math.log(seenInYear / expectedInYear) });
+    if (expectedInYear <= 0) continue;
+    const log = Math.log(seenInYear / expectedInYear);
+    years.push({ weight: decay * expectedInYear, log });
+    // What befell all classes at once is no grade's own habit, when it is a break.
+    const beyondBreak = Math.exp(clip(log, constants.breakFrom) - log);
+    seenThen.forEach((seen, grade) => {
+      seenByGrade[grade] = (seenByGrade[grade] ?? 0) + seen * beyondBreak;
+    });
   }
   const shared = Math.exp(leanOn?.district ?? 0);
   const district = districtFactor(years, { students: totalOf(rows[origin] ?? []), shared });

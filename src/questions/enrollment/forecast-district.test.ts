@@ -59,6 +59,17 @@ describe('the forecast of a district', () => {
     expect(years[9]?.total.expected).toBeLessThan(404 * 4);
   });
 
+  it('takes a doubling of every grade for a new level, not for a pace', () => {
+    const rows = [...level(100, 5), ...level(200, 1)];
+    const { years } = forecastDistrict({ history: history(rows), horizons: 3 });
+    const [first, , third] = years.map(({ total }) => total);
+    // 2,600 students came; taken for a pace, the doubling would make 2,900 of them.
+    expect(first?.expected).toBeGreaterThan(2_350);
+    expect(first?.expected).toBeLessThan(2_750);
+    expect(third?.expected).toBeLessThan(2_900);
+    expect((first?.high80 ?? 0) / (first?.expected ?? 1)).toBeGreaterThan(1.05);
+  });
+
   it('believes a highest grade that was closed', () => {
     const rows = [...level(50, 5, 0, 8), ...level(50, 1, 0, 7)];
     const { years } = forecastDistrict({ history: history(rows), horizons: 3 });
@@ -165,6 +176,29 @@ describe('whatever the counts', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is never surer of a later year, but for the rounding', () => {
+    fc.assert(
+      fc.property(anyHistory, (counts) => {
+        const { years } = forecastDistrict({ history: counts, horizons: 6 });
+        const widthOf = ({ low80, high80, expected }: (typeof years)[number]['total'], rounding: number) =>
+          (high80 - low80 + rounding) / expected;
+        for (const [place, { total, grades }] of years.entries()) {
+          const before = years[place - 1];
+          if (before === undefined) continue;
+          const pairs = [
+            [before.total, total] as const,
+            ...grades.map((now, grade) => [before.grades[grade], now] as const),
+          ];
+          for (const [then, now] of pairs) {
+            if (then === undefined || then.expected < 20 || now.expected < 20) continue;
+            expect(widthOf(now, 2.5)).toBeGreaterThanOrEqual(widthOf(then, -2.5));
+          }
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

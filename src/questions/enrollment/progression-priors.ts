@@ -56,6 +56,8 @@ export const methodConstants = {
   trendDamping: 0.6,
   trendShrinkStudents: 200,
   trendGrowthCap: 0.3,
+  /** A yearly change of all classes together beyond this (logarithm: 42 % up, 30 % down) is a break and no pace. */
+  breakFrom: 0.35,
   cohortWeight: 0.6,
   cohortWeightWithoutHighSchool: 0.7,
   cohortWeightWithoutKindergarten: 0.5,

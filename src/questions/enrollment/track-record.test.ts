@@ -16,7 +16,7 @@ if (!here) console.warn('Skipped: New Jersey’s counts are not in ../shared/dat
 describe.skipIf(!here)('the track record on New Jersey', () => {
   const histories = here
     ? new Map(
-        [...readGradeCounts(file, { district: ['county_code', 'district_code'], year: 'end_year' })].filter(
+        [...readGradeCounts(file, { district: ['county_code', 'district_code'], year: 'end_year' }).histories].filter(
           ([, { years, rows }]) => years.length === 8 && rows.every((row) => totalOf(row) >= 100),
         ),
       )
