@@ -34,7 +34,7 @@ export function BriefSheet({ answer, search }: { readonly answer: Answer; readon
   const { rows, sentence } = answer;
   const lines = briefLines(rows);
   return (
-    <article className={classes.sheet} data-one-page="">
+    <article className={classes.sheet} data-one-page="" data-tall={pointsOf(rows).length > 1 || undefined}>
       <p className={classes.head}>
         <strong>{me.district.name}</strong>
         <span>Program brief for the Board of Education, {formatDate(me.today)}</span>
