@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { outsideRating } from '../../data/recorded/program-records.ts';
 import { count } from '../in-words.ts';
 import { yearInWords } from '../resources/ledger.ts';
+import { outcomesLookedAt } from './outcomes-looked-at.ts';
 import { decidedInWords, type ProgramDecision, sayDecision } from './program-decisions.ts';
 import type { StudyAsShown } from './study-cells.ts';
 import { fullDay, sayStudy } from './study-words.ts';
@@ -47,14 +48,13 @@ interface Beside {
   readonly hidden: boolean;
   readonly who: StudyAsShown['who'];
   readonly ratings: readonly z.infer<typeof outsideRating.body>[];
-  /** How many outcomes were looked at, in words; empty where none was. */
-  readonly lookedAt: string;
   /** Newest first. */
   readonly decisions: readonly ProgramDecision[];
 }
 
-export function briefRows(told: Told, { hidden, who, ratings, decisions, lookedAt }: Beside): BriefRow[] {
+export function briefRows(told: Told, { hidden, who, ratings, decisions }: Beside): BriefRow[] {
   const sentence = sayStudy(told);
+  const lookedAt = outcomesLookedAt(told);
   const blank = (part: BriefRow['part'], name: string, says = ''): BriefRow => ({
     part,
     name,

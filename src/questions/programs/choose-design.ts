@@ -32,17 +32,22 @@ const reasons: Readonly<Record<StudyDesign, string>> = {
  * The designs to try, strongest first: only the one asked for; else the plan’s, if the data carry it; else all that are
  * possible. Never chosen by what they find: the first whose checks hold is taken.
  */
-export function candidateDesigns(
+export function* candidateDesigns(
   panel: Panel,
   options: StudyOptions,
   { asked, planned }: { readonly asked: StudyDesign | null; readonly planned: StudyDesign | null },
-): ChosenDesign[] {
-  if (asked) return [{ design: asked, study: studyInput(asked, panel, options), because: 'it was asked for' }];
-  if (planned) {
-    const study = studyInput(planned, panel, options);
-    if (study.possible) return [{ design: planned, study, because: 'the sealed plan says so' }];
+): Generator<ChosenDesign> {
+  if (asked) {
+    yield { design: asked, study: studyInput(asked, panel, options), because: 'it was asked for' };
+    return;
   }
-  return order(panel)
-    .map((design) => ({ design, study: studyInput(design, panel, options), because: reasons[design] }))
-    .filter(({ study }) => study.possible);
+  const study = planned && studyInput(planned, panel, options);
+  if (planned && study?.possible) {
+    yield { design: planned, study, because: 'the sealed plan says so' };
+    return;
+  }
+  for (const design of order(panel)) {
+    const own = studyInput(design, panel, options);
+    if (own.possible) yield { design, study: own, because: reasons[design] };
+  }
 }

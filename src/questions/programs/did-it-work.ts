@@ -7,7 +7,6 @@ import { type Asked, defineQuestion, type Findings, type Sentence } from '../que
 import { asUsual } from '../release.ts';
 import { type BriefRow, briefRow, briefRows } from './brief-rows.ts';
 import { outcomes } from './outcomes.ts';
-import { sayOutcomesLookedAt } from './outcomes-looked-at.ts';
 import { decisionsCell, decisionsOf } from './program-decisions.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
@@ -82,7 +81,6 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
         ...studyCell(study),
         ratings: JSON.stringify(ratings.map((one) => one.body)),
         decisions: decisionsCell(asked, facts.program),
-        looked_at: await sayOutcomesLookedAt(asked, { known, study, asOf }),
       },
     ],
     n: study.students.tookPart,
@@ -108,7 +106,6 @@ function present(cells: readonly Cell[]): BriefRow[] {
     who,
     ratings,
     decisions: decisionsOf(cell),
-    lookedAt: String(cell.looked_at ?? ''),
   });
 }
 

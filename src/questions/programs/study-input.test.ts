@@ -112,14 +112,14 @@ describe('designs', () => {
       rows.map((row) => ({ ...row, took_part: 0 })),
       false,
     );
-    expect(candidateDesigns(nobody, options, { asked: null, planned: null })).toEqual([]);
+    expect([...candidateDesigns(nobody, options, { asked: null, planned: null })]).toEqual([]);
   });
 });
 
 describe('choosing', () => {
   it('takes the plan before anything else, and never a weaker design before a stronger', () => {
     const names = (planned: 'matched' | null) =>
-      candidateDesigns(panel, options, { asked: null, planned }).map(({ design }) => design);
+      [...candidateDesigns(panel, options, { asked: null, planned })].map(({ design }) => design);
     expect(names('matched')).toEqual(['matched']);
     expect(names(null).slice(0, 2)).toEqual(['staggered', 'matched']);
   });

@@ -1,8 +1,9 @@
 /** What a study says, in words that its design has earned: it tells, it cannot tell, there is nothing to show. */
 import { chanceWords } from '../../stats/chance-words.ts';
-import { dayInWords, decimal } from '../in-words.ts';
+import { count, dayInWords, decimal } from '../in-words.ts';
 import type { Sentence } from '../question.ts';
 import type { Outcome } from './outcomes.ts';
+import { sayAmongOutcomes } from './outcomes-looked-at.ts';
 import type { Told } from './told-study.ts';
 
 /** “4.2 more of every 100 students passed every core course”. */
@@ -43,6 +44,19 @@ export function sayStudy(told: Told): Sentence {
       headline: `We cannot tell whether ${told.title} works.`,
       more: [failed.says, told.settle].filter(Boolean).join(' '),
     };
+  const { low, high } = told;
+  if (told.verdict === 'cannot tell' && low !== null && high !== null && (low > 0 || high < 0))
+    return {
+      form: 'cannot tell',
+      headline: `We cannot tell whether ${told.title} works: ${count(told.beside.length + 1)} outcomes were looked at, and among so many one changes as much by luck.`,
+      more: [
+        `The range of ${subjects[told.outcome]} runs ${rangeInWords(low, high)}, on one side of nothing.`,
+        chances(told),
+        told.settle,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    };
   if (told.verdict === 'cannot tell' || told.estimate === null)
     return {
       form: 'cannot tell',
@@ -51,7 +65,7 @@ export function sayStudy(told: Told): Sentence {
           ? ''
           : ` Its effect on ${subjects[told.outcome]} may lie anywhere ${rangeInWords(told.low, told.high)}.`
       }`,
-      more: [chances(told), told.settle].filter(Boolean).join(' '),
+      more: [sayAmongOutcomes(told), chances(told), told.settle].filter(Boolean).join(' '),
     };
   return { form: 'tells', headline: headline(told, told.estimate), more: more(told) };
 }
@@ -76,7 +90,7 @@ function more(told: Told): string {
     told.low === null || told.high === null
       ? ''
       : `The true difference lies ${rangeInWords(told.low, told.high)}${told.unit === 'points' ? ' points' : ` ${told.unit}`} (95% range).`;
-  return [range, chances(told)].filter(Boolean).join(' ');
+  return [range, sayAmongOutcomes(told), chances(told)].filter(Boolean).join(' ');
 }
 
 function chances({ chanceMatters, chancePositive, matters, plan }: Told): string {

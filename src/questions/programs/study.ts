@@ -1,6 +1,7 @@
 /** One program, studied: from the district’s files and what was sealed about it to an estimate with its doubts. */
 import {
   type OutcomeName,
+  outcomeNames,
   type ProgramIngredient,
   type ProgramPlan,
   programIngredient,
@@ -12,7 +13,6 @@ import {
 import { planHash } from '../../data/recorded/seal-hash.ts';
 import { evaluateProgram } from '../../stats/evaluation/evaluate-program.ts';
 import type { ProgramEvaluation } from '../../stats/evaluation/evaluation-types.ts';
-import type { Asked } from '../question.ts';
 import { type ChosenDesign, candidateDesigns } from './choose-design.ts';
 import { type Outcome, outcomes, usualOutcome } from './outcomes.ts';
 import { type ProgramCost, programCost, programLedger } from './program-cost.ts';
@@ -21,6 +21,7 @@ import { type ProgramReach, programReach } from './program-reach.ts';
 import { type GroupsFound, groupsFound } from './study-groups.ts';
 import type { StudyOptions } from './study-input.ts';
 import { type Panel, studyPanel } from './study-panel.ts';
+import { drawOf, type Reading, usualTest } from './study-sources.ts';
 
 /** Kinds of records that a study rests on. */
 export const studyReads = [programPlan, programIngredient, waitingList, waitingPlace];
@@ -68,9 +69,18 @@ export interface Study extends KnownProgram {
   /** Of the students of the grades, where and when a school had it, the share who took part. */
   readonly servedShare: number;
   readonly groups: GroupsFound;
+  /** Every other outcome that was looked at for this program. */
+  readonly beside: readonly OutcomeBeside[];
+  /** A plan that was sealed before the start named this outcome and this way to know: it counts by itself. */
+  readonly countsAlone: boolean;
 }
 
-type Reading = Pick<Asked<unknown>, 'district' | 'recorded'>;
+export interface OutcomeBeside {
+  readonly outcome: OutcomeName;
+  readonly title: string;
+  /** Null where the comparison was not fair: then it counts as looked at, and finds nothing. */
+  readonly pValue: number | null;
+}
 
 /** Every program of the district with its plan, its reach and its cost. */
 export async function knownPrograms({ district, recorded }: Reading, asOf: string): Promise<KnownProgram[]> {
@@ -117,27 +127,57 @@ export interface StudyAsked {
   readonly groups?: boolean;
 }
 
-/** Studies one program by its plan, or as it is asked. */
+/** Of fewer students on a side another outcome is not looked at: its study would be one of a few families. */
+const fewestBeside = 20;
+
+/**
+ * Studies one program by its plan, or as it is asked. Every other outcome that the files carry is looked at as well, and
+ * the one that is told is judged among all of them, unless a plan sealed before the start named it.
+ */
 export async function studyProgram(reading: Reading, known: KnownProgram, asked: StudyAsked): Promise<Study> {
+  const { plan, facts } = known;
+  const outcome = asked.outcome ?? plan?.plan.outcome ?? usualOutcome(facts.focus, facts.grades);
+  const beside: OutcomeBeside[] = [];
+  for (const name of outcomeNames.filter((other) => other !== outcome)) {
+    const other = await studyOutcome(reading, known, { outcome: name, asOf: asked.asOf, beside: [] });
+    const fewest = Math.min(other.students.tookPart, other.students.others);
+    const { evaluation } = other;
+    if (fewest < fewestBeside || !evaluation || evaluation.verdict === 'description only') continue;
+    beside.push({
+      outcome: name,
+      title: other.outcome.title,
+      pValue: evaluation.words.mayBeCausal && Number.isFinite(evaluation.pValue) ? evaluation.pValue : null,
+    });
+  }
+  return await studyOutcome(reading, known, { ...asked, outcome, beside });
+}
+
+interface OutcomeAsked extends StudyAsked {
+  readonly outcome: OutcomeName;
+  readonly beside: readonly OutcomeBeside[];
+}
+
+async function studyOutcome(reading: Reading, known: KnownProgram, asked: OutcomeAsked): Promise<Study> {
   const { facts, plan } = known;
-  const outcome = outcomes[asked.outcome ?? plan?.plan.outcome ?? usualOutcome(facts.focus, facts.grades)];
+  const outcome = outcomes[asked.outcome];
   const planned = plan?.plan.outcome === outcome.name ? plan.plan : null;
   const smallestThatMatters = asked.smallestThatMatters ?? planned?.smallestThatMatters ?? null;
   const assessment =
     asked.assessment ?? (planned?.assessment || (outcome.name === 'test-score' ? await usualTest(reading, known) : ''));
   const panel = await studyPanel(reading.district, { program: facts, outcome, assessment, asOf: asked.asOf });
+  const plannedBefore = planned !== null && plan?.before === true && plan.intact;
   const options: StudyOptions = {
     outcome,
     smallestThatMatters,
-    plannedBefore: planned !== null && plan?.before === true && plan.intact,
+    plannedBefore,
     cutScore: planned?.cutScore ?? null,
     draw: drawOf(reading, facts.program),
   };
-  const tried = candidateDesigns(panel, options, { asked: asked.design ?? null, planned: planned?.design ?? null }).map(
-    evaluated,
+  const namedTest = assessment === (planned?.assessment || assessment);
+  const chosen = firstThatHolds(
+    candidateDesigns(panel, options, { asked: asked.design ?? null, planned: planned?.design ?? null }),
+    { beside: asked.beside, named: plannedBefore && namedTest ? (planned?.design ?? null) : null },
   );
-  const chosen =
-    tried.find(({ evaluation }) => evaluation?.checks.every((check) => check.passed !== false)) ?? tried[0];
   return {
     ...known,
     outcome,
@@ -145,6 +185,7 @@ export async function studyProgram(reading: Reading, known: KnownProgram, asked:
     smallestThatMatters,
     students: studentsOf(panel),
     servedShare: panel.servedShare,
+    beside: asked.beside,
     groups:
       asked.groups && chosen?.evaluation ? groupsFound(panel, chosen.design, options) : { groups: [], lookedAt: 0 },
     ...(chosen ?? { ...nothing, why: 'Nobody who took part has an outcome yet.' }),
@@ -158,17 +199,44 @@ const nothing = {
   evaluation: null,
   scale: 1,
   begins: [],
+  countsAlone: false,
 };
 
-type Tried = Pick<Study, 'design' | 'because' | 'comparedWith' | 'evaluation' | 'why' | 'scale' | 'begins'>;
+interface Among {
+  readonly beside: readonly OutcomeBeside[];
+  /** The design with which a plan sealed before the start named this outcome; null where none did. */
+  readonly named: StudyDesign | null;
+}
+
+/** The first whose checks hold; where none’s do, the first. Weaker ones are not tried once one holds. */
+function firstThatHolds(designs: Iterable<ChosenDesign>, among: Among): Tried | null {
+  let first: Tried | null = null;
+  for (const design of designs) {
+    const tried = evaluated(design, among);
+    if (tried.evaluation?.checks.every((check) => check.passed !== false)) return tried;
+    first ??= tried;
+  }
+  return first;
+}
+
+type Tried = Pick<
+  Study,
+  'design' | 'because' | 'comparedWith' | 'evaluation' | 'why' | 'scale' | 'begins' | 'countsAlone'
+>;
 
 /** The evaluation, or in words why these data carry none: statistics refuse with a sentence what they cannot do. */
-function evaluated({ design, study, because }: ChosenDesign): Tried {
+function evaluated({ design, study, because }: ChosenDesign, { beside, named }: Among): Tried {
   if (!study.possible) return { ...nothing, design, because, why: study.why };
   const { input, scale, comparedWith, begins } = study;
-  const shared = { design, because, comparedWith, scale, begins };
+  const countsAlone = design === named;
+  const shared = { design, because, comparedWith, scale, begins, countsAlone };
+  const others = countsAlone ? [] : beside;
+  const among = {
+    outcomesTested: 1 + others.length,
+    pValuesBeside: others.flatMap(({ pValue }) => (pValue === null ? [] : [pValue])),
+  };
   try {
-    return { ...shared, evaluation: evaluateProgram(input), why: '' };
+    return { ...shared, evaluation: evaluateProgram({ ...input, ...among }), why: '' };
   } catch (error) {
     if (error instanceof RangeError) return { ...shared, evaluation: null, why: error.message };
     throw error;
@@ -186,36 +254,4 @@ function studentsOf({ rows }: Panel): Study['students'] {
     el: having('el'),
     iep: having('iep'),
   };
-}
-
-function drawOf({ recorded }: Reading, program: string): StudyOptions['draw'] {
-  const list = recorded(waitingList).findLast((one) => one.body.program === program && one.body.drawn !== null);
-  if (!list?.body.drawn) return null;
-  const places = recorded(waitingPlace).filter((one) => one.body.list === list.id);
-  return {
-    on: list.body.drawn.on,
-    places: places.flatMap(({ studentId, body }) =>
-      studentId === null || body.offered === null ? [] : [{ studentId, block: body.block, offered: body.offered }],
-    ),
-  };
-}
-
-/** The test that most of its students took at both ends of a year, in the subject that the program is for. */
-async function usualTest({ district }: Reading, { facts }: KnownProgram): Promise<string> {
-  const subject = facts.focus === 'math' ? 'math' : 'english';
-  const rows = await district.rows<{ assessment_id: string }>(
-    `WITH spans AS (
-       SELECT assessment_result.assessment_id, assessment_result.student_id, assessment_result.school_year
-       FROM assessment_result
-       JOIN assessment ON assessment.assessment_id = assessment_result.assessment_id
-       JOIN intervention_assignment ON intervention_assignment.student_id = assessment_result.student_id
-         AND intervention_assignment.intervention_id = $program
-       WHERE assessment_result.standard IS NULL AND assessment_result.score IS NOT NULL AND assessment.subject = $subject
-       GROUP BY assessment_result.assessment_id, assessment_result.student_id, assessment_result.school_year
-       HAVING date_diff('day', MIN(assessment_result.date), MAX(assessment_result.date)) >= 60
-     )
-     SELECT assessment_id FROM spans GROUP BY assessment_id ORDER BY COUNT(*) DESC, assessment_id LIMIT 1`,
-    { program: facts.program, subject },
-  );
-  return rows[0]?.assessment_id ?? '';
 }

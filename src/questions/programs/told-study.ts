@@ -63,6 +63,12 @@ export const toldStudy = z.object({
     }),
   ),
   checks: z.array(z.object({ name: z.string(), passed: z.boolean().nullable(), says: z.string() })),
+  /** Titles of the other outcomes that were looked at. */
+  beside: z.array(z.string()),
+  countsAlone: z.boolean(),
+  pValue: z.number().nullable(),
+  /** Allowing for every outcome that counts. */
+  adjustedPValue: z.number().nullable(),
   periods: z.array(
     z.object({ at: z.number(), estimate: z.number(), low: z.number(), high: z.number(), band: interval.nullable() }),
   ),
@@ -172,6 +178,10 @@ export function tellStudy(study: Study): Told {
       passed,
       says: isAlone({ name, passed }) ? oneSchool : says,
     })),
+    beside: study.beside.map(({ title }) => title),
+    countsAlone: study.countsAlone,
+    pValue: finite(told?.pValue),
+    adjustedPValue: finite(told?.adjustedPValue),
     periods:
       told?.picture?.kind === 'years since the start'
         ? told.picture.points

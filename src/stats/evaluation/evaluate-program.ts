@@ -1,3 +1,4 @@
+import { benjaminiHochberg } from '../benjamini-hochberg.ts';
 import { chanceOfMoreThan } from './chance-of-effect.ts';
 import type { DesignEstimate } from './design-estimate.ts';
 import { coxIndex, improvementIndex, pooledDeviation, smallSampleFactor } from './effect-size.ts';
@@ -29,15 +30,22 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
   const { design, higherIsBetter, smallestThatMatters } = input;
   const causal = mayBeCausal(design, estimate);
   const interval95 = inference.standardError > 0 ? inference.interval95 : null;
-  const verdict = judgeEffect({ interval: inference.interval95, higherIsBetter, smallestThatMatters, design, causal });
+  const adjustedPValue = amongAllOutcomes(inference.pValue, input);
+  const verdict = judgeEffect({
+    interval: inference.interval95,
+    higherIsBetter,
+    smallestThatMatters,
+    design,
+    causal,
+    foundAmongAll: input.outcomesTested <= 1 || adjustedPValue < 0.05,
+  });
   const effectSize = effectSizeOf(input, estimate);
   const described = verdict === 'description only';
   const known = { ...inference, higherIsBetter };
   const probabilityMatters =
     described || smallestThatMatters === null ? null : chanceOfMoreThan(smallestThatMatters, known);
   const rating = rateEvidence(design, estimate);
-  // With several outcomes looked at, one of them is found by luck more often: each counts for less.
-  const isFound = inference.pValue * Math.max(1, input.outcomesTested) < 0.05;
+  const isFound = adjustedPValue < 0.05;
   const isGood = isFound && inference.estimate > 0 === higherIsBetter;
   const rowsAreStudents = design !== 'staggered' && design !== 'interrupted-series';
   const told = {
@@ -56,6 +64,7 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
     standardError: inference.standardError,
     interval95,
     pValue: inference.pValue,
+    adjustedPValue,
     degreesOfFreedom: inference.degreesOfFreedom,
     n: estimate.n,
     effectSize,
@@ -85,6 +94,15 @@ export function evaluateProgram(input: EvaluationInput): ProgramEvaluation {
     method: `${estimate.method} ${input.plannedBefore ? 'The plan was written before the program began' : 'No plan was sealed before the program began'}; ${input.outcomesTested === 1 ? 'this study tests one outcome' : `${input.outcomesTested} outcomes were looked at`}.`,
     picture: estimate.picture,
   };
+}
+
+/**
+ * The p-value, allowing for all outcomes that were looked at. Where only their number is known it counts as if nothing
+ * had been found in the others: p times the number. Example: .02 beside .001, .5 and .8 becomes .04; alone of four, .08.
+ */
+function amongAllOutcomes(pValue: number, { outcomesTested, pValuesBeside = [] }: EvaluationInput): number {
+  const [adjusted = pValue] = benjaminiHochberg([pValue, ...pValuesBeside], outcomesTested);
+  return adjusted;
 }
 
 function estimateBy(input: EvaluationInput): DesignEstimate {
@@ -161,7 +179,7 @@ function refuseUneven(input: EvaluationInput): void {
   const rows = input.outcome.length;
   for (const [name, value] of Object.entries(input)) {
     const length: unknown = typeof value === 'object' && value !== null && 'length' in value ? value.length : rows;
-    if (name !== 'covariates' && length !== rows)
+    if (name !== 'covariates' && name !== 'pValuesBeside' && length !== rows)
       throw new RangeError(`“${name}” has ${String(length)} values for ${rows} rows; give one a row.`);
   }
   for (const { name, values } of 'covariates' in input ? input.covariates : []) {

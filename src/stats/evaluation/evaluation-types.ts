@@ -34,8 +34,10 @@ export interface CommonInput {
   readonly smallestThatMatters: number | null;
   /** The plan was written and sealed before the program began. */
   readonly plannedBefore: boolean;
-  /** Outcomes looked at in this study, this one included; their p-values are judged together by the caller. */
+  /** Outcomes looked at in this study, this one included: with several, one of them is found by luck more often. */
   readonly outcomesTested: number;
+  /** p-values of the others, where known: all are then judged together (Benjamini & Hochberg), else as if none were found. */
+  readonly pValuesBeside?: readonly number[];
   /** Achievement tests vary more between schools (0.20 of the variance) than other outcomes (0.10). */
   readonly domain: 'achievement' | 'other';
   /** Which rows rise and fall together (a school, a classroom); null where each row stands for itself. */
@@ -211,6 +213,8 @@ export interface ProgramEvaluation {
   readonly standardError: number;
   readonly interval95: Interval | null;
   readonly pValue: number | null;
+  /** The same, allowing for every outcome that was looked at: what the verdict and the tier go by. */
+  readonly adjustedPValue: number | null;
   /** Infinity where the normal curve was used. */
   readonly degreesOfFreedom: number;
   readonly n: {

@@ -29,12 +29,14 @@ export interface Judged {
   readonly smallestThatMatters: number | null;
   readonly design: DesignName;
   readonly causal: boolean;
+  /** Also found when every outcome that was looked at counts; a range that leaves out 0 is not enough then. */
+  readonly foundAmongAll: boolean;
 }
 
 /**
  * “worked”: the whole interval is good, and reaches what would matter. “harmed”: the whole of it is bad. “did not”: the
  * whole of it stays under what would matter, so that whatever the program does is too little. Else “cannot tell”, as
- * also where the design’s checks failed. Example: what matters is 3; 1 to 7 worked, −1 to 2 did not, −1 to 5 cannot tell.
+ * also where the design’s checks failed, or where among several outcomes luck alone may have found it. Example: what matters is 3; 1 to 7 worked, −1 to 2 did not, −1 to 5 cannot tell.
  */
 export function judgeEffect({
   interval,
@@ -42,12 +44,13 @@ export function judgeEffect({
   smallestThatMatters,
   design,
   causal,
+  foundAmongAll,
 }: Judged): EvaluationVerdict {
   if (design === 'correlational' || design === 'before-after') return 'description only';
   if (!causal || !Number.isFinite(interval.low) || !Number.isFinite(interval.high)) return 'cannot tell';
   const low = higherIsBetter ? interval.low : -interval.high;
   const high = higherIsBetter ? interval.high : -interval.low;
-  if (high < 0) return 'harmed';
+  if (high < 0 && foundAmongAll) return 'harmed';
   if (smallestThatMatters !== null && high < smallestThatMatters) return 'did not';
-  return low > 0 ? 'worked' : 'cannot tell';
+  return low > 0 && foundAmongAll ? 'worked' : 'cannot tell';
 }

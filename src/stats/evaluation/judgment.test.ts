@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../seeded-random.ts';
 import { chanceOfMoreThan } from './chance-of-effect.ts';
+import { evaluateProgram } from './evaluate-program.ts';
 import { judgeEffect } from './judge-effect.ts';
 import { detectableAfter, minimumDetectableEffect } from './minimum-detectable-effect.ts';
 import { essaTier } from './rate-evidence.ts';
@@ -13,6 +15,7 @@ describe('judgeEffect', () => {
       smallestThatMatters: 3,
       design: 'lottery',
       causal: true,
+      foundAmongAll: true,
       ...extra,
     });
 
@@ -124,5 +127,57 @@ describe('essaTier', () => {
     expect(essaTier({ ...good, rating: 'does not meet standards', design: 'before-after' }).tier).toBe(4);
     expect(essaTier({ ...good, significantlyGood: false }).tier).toBe(4);
     expect(essaTier({ ...good, significantlyBad: true }).reason).toContain('overrides');
+  });
+});
+
+describe('several outcomes', () => {
+  const random = seededRandom({ seed: 7 });
+  const n = 400;
+  const treated = Uint8Array.from({ length: n }, (_, row) => row % 2);
+  // A difference of 2.3 standard errors: found alone (p about .02), not among four that were looked at.
+  const outcome = Float64Array.from({ length: n }, (_, row) => (random() - 0.5) * Math.sqrt(12) + (row % 2) * 0.21);
+  const study = (among: { readonly outcomesTested: number; readonly pValuesBeside?: readonly number[] }) =>
+    evaluateProgram({
+      design: 'lottery',
+      outcome,
+      treated,
+      block: null,
+      covariates: [],
+      tookPart: null,
+      outcomeName: 'the score',
+      unit: 'points',
+      higherIsBetter: true,
+      smallestThatMatters: null,
+      plannedBefore: false,
+      domain: 'achievement',
+      cluster: null,
+      site: Array.from({ length: n }, (_, row) => row % 4),
+      seed: 1,
+      ...among,
+    });
+
+  it('lets verdict, words and tier go by what stands among all of them', () => {
+    const alone = study({ outcomesTested: 1 });
+    expect(alone.pValue).toBeGreaterThan(0.0125);
+    expect(alone.pValue).toBeLessThan(0.05);
+    expect(alone.verdict).toBe('worked');
+    expect(alone.essaTierPossible.tier).toBe(1);
+    const ofFour = study({ outcomesTested: 4, pValuesBeside: [0.3, 0.6, 0.9] });
+    expect(ofFour.pValue).toBe(alone.pValue);
+    expect(ofFour.interval95).toEqual(alone.interval95);
+    expect(ofFour.adjustedPValue).toBeCloseTo(4 * (alone.pValue ?? 0), 12);
+    expect(ofFour.verdict).toBe('cannot tell');
+    expect(ofFour.essaTierPossible.tier).toBe(4);
+    expect(ofFour.words.sentence).toContain('4 outcomes were looked at');
+    expect(ofFour.settle).toContain('Seal a plan');
+  });
+
+  it('counts an outcome of which nothing is known as finding nothing, and a find beside it for what it is', () => {
+    const unknown = study({ outcomesTested: 4 });
+    expect(unknown.verdict).toBe('cannot tell');
+    const found = study({ outcomesTested: 2, pValuesBeside: [0.001] });
+    expect(found.adjustedPValue).toBeCloseTo(found.pValue ?? 0, 12);
+    expect(found.verdict).toBe('worked');
+    expect(found.words.sentence).toContain('among the 2 outcomes looked at');
   });
 });

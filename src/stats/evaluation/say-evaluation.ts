@@ -9,7 +9,10 @@ export interface ToSay {
   readonly probabilityMatters: number | null;
   /** A yes-or-no outcome is told in points of 100. */
   readonly scale: 1 | 100;
-  readonly input: Pick<CommonInput, 'outcomeName' | 'unit' | 'smallestThatMatters' | 'higherIsBetter'>;
+  readonly input: Pick<
+    CommonInput,
+    'outcomeName' | 'unit' | 'smallestThatMatters' | 'higherIsBetter' | 'outcomesTested'
+  >;
 }
 
 /** The answer as a sentence or two that a board member understands. A causal verb only where the design earned it. */
@@ -32,6 +35,8 @@ export function sayEvaluation(told: ToSay): string {
     const broken = estimate.checks.filter(({ passed }) => passed !== true).map(({ says }) => says);
     return `We cannot tell what the program did for ${outcomeName}. ${broken[0] ?? ''} The groups differ by ${amount(inference.estimate, told)} (${range}), which may have other reasons.`;
   }
+  if (verdict === 'cannot tell' && leavesOutNothing(told))
+    return `We cannot tell whether the program changed ${outcomeName}. Its range leaves out no effect (${range}), but ${input.outcomesTested} outcomes were looked at, and among so many one shows as much by luck.`;
   if (verdict === 'cannot tell')
     return `We cannot tell whether the program changed ${outcomeName}: its effect may lie anywhere ${range}.`;
   if (verdict === 'did not') {
@@ -43,7 +48,17 @@ export function sayEvaluation(told: ToSay): string {
     told.probabilityMatters === null || verdict === 'harmed'
       ? ''
       : ` The chance that this reaches the ${amount(input.smallestThatMatters ?? 0, told)} that would matter is ${chance(told.probabilityMatters)}.`;
-  return `${start} ${moved} ${outcomeName} by about ${size}${hedge} (${range}).${matters}`;
+  const among =
+    input.outcomesTested > 1
+      ? ` It is more than luck would make among the ${input.outcomesTested} outcomes looked at.`
+      : '';
+  return `${start} ${moved} ${outcomeName} by about ${size}${hedge} (${range}).${among}${matters}`;
+}
+
+/** The range lies on one side of 0, though among all outcomes looked at that is not enough. */
+function leavesOutNothing({ estimate }: ToSay): boolean {
+  const { low, high } = estimate.inference.interval95;
+  return low > 0 || high < 0;
 }
 
 /** What would settle an open question; empty where nothing is open. */
@@ -57,6 +72,8 @@ export function whatWouldSettle(told: ToSay): string {
     const broken = estimate.checks.filter(({ passed }) => passed === false).map(({ name }) => name.toLowerCase());
     return `More of the same data will not settle it${broken.length > 0 ? `; what failed is: ${broken.join(', ')}` : ''}. ${design === 'lottery' ? 'Find the outcomes of those who were lost, or draw again.' : 'Draw the next places by lottery, or start the program in some schools a year before others.'}`;
   }
+  if (leavesOutNothing(told))
+    return 'Seal a plan that names this outcome before the next places are given: it then counts by itself.';
   const error = estimate.inference.standardError;
   if (input.smallestThatMatters === null) {
     return `This study could find ${amount(2.8 * error, told)} or more. Say which effect would matter, and what it takes can be worked out.`;
