@@ -88,3 +88,13 @@ export function allowed(name: RatioName, value: number): number {
     });
   return value;
 }
+
+/** Words without signs, written as one: “students to a class, K–2” is `studentsToAClassK2`. */
+export function ratioField(name: RatioName): string {
+  const words = name
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .split(' ');
+  const joined = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
+  return `${joined.charAt(0).toLowerCase()}${joined.slice(1)}`;
+}

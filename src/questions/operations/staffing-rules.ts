@@ -5,13 +5,14 @@ import { type StaffingPreset, staffingUse } from '../../definitions/staffing-rul
 import { ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { everyRules, rulesAsked } from './chosen-rules.ts';
-import { ruleNumbers } from './rule-numbers.ts';
+import { ratioField, ruleNumbers } from './rule-numbers.ts';
 
 const input = z.object({});
 const row = z.object({
   rules: z.string().meta({ title: 'Rules' }),
   label: z.string(),
   number_of: z.string().meta({ title: 'Number of' }),
+  field: z.string().meta({ title: 'Its field in a plan' }),
   value: z.number().nullable().meta({ kind: 'number' }),
   least: z.number().meta({ kind: 'number', title: 'Can be from' }),
   most: z.number().meta({ kind: 'number', title: 'to' }),
@@ -71,6 +72,7 @@ function rowsOf({ name, label, version, rule, authority }: StaffingPreset, { pla
       rules: name,
       label,
       number_of: ratio,
+      field: ratioField(ratio),
       value: read(rule),
       least,
       most,

@@ -1,17 +1,7 @@
 /** One optional field for every number of the rules: “students to a counselor” is `studentsToACounselor`. */
 import { z } from 'zod';
 import { type RatioName, ratioNames } from '../../data/recorded/planning-records.ts';
-import { ruleNumbers } from '../../questions/operations/rule-numbers.ts';
-
-/** Words without signs, written as one: “students to a class, K–2” is `studentsToAClassK2`. */
-export function ratioField(name: RatioName): string {
-  const words = name
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .split(' ');
-  const joined = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
-  return `${joined.charAt(0).toLowerCase()}${joined.slice(1)}`;
-}
+import { ratioField, ruleNumbers } from '../../questions/operations/rule-numbers.ts';
 
 type Fields = Record<string, z.ZodOptional<z.ZodCoercedNumber>>;
 

@@ -9,8 +9,9 @@ import { NotFoundPage } from '../not-found.tsx';
 import { ChainTable } from './chain-table.tsx';
 import { ChoicesPicture } from './choices-picture.tsx';
 import { Decide } from './decide.tsx';
-import { PlansTable } from './plans-table.tsx';
 import { RoomsTable } from './rooms-table.tsx';
+import { RulesAndPlans } from './rules-and-plans.tsx';
+import { ServiceTable } from './service-table.tsx';
 
 /** The operations section: the number that costs least, the chain it comes from, and plans side by side. */
 export function OperationsPage() {
@@ -31,8 +32,9 @@ export function OperationsPage() {
           <>
             <ChoicesPicture search={search} />
             <ChainTable answer={answer} />
+            <ServiceTable search={search} />
             <RoomsTable search={search} />
-            <PlansTable search={search} save={may('save-plan')} />
+            <RulesAndPlans search={search} save={may('save-plan')} saveRules={may('save-staffing-rules')} />
             {may('decide-teachers') && <Decide answer={answer} />}
             <Columns split="12">
               <AnswerMargin answer={answer}>

@@ -6,7 +6,7 @@ export const changeKinds = [
   { value: 'boundary moved', label: 'A boundary moved' },
   { value: 'program moved', label: 'A program moved' },
   { value: 'class size', label: 'Another class size' },
-  { value: 'ratio', label: 'Another ratio' },
+  { value: 'ratio', label: 'Other ratios' },
   { value: 'housing built', label: 'Housing built' },
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number]['value'];
@@ -21,6 +21,7 @@ export interface ChangeFields {
   readonly school: boolean;
   readonly to: boolean;
   readonly blocks: boolean;
+  /** One optional number for each number of the rules. */
   readonly ratio: boolean;
   readonly grades: boolean;
   readonly numbers: readonly NumberField[];
@@ -45,7 +46,7 @@ const byKind: Readonly<Record<ChangeKind, ChangeFields>> = {
     numbers: [{ name: 'students', label: 'Students in the program' }],
   },
   'class size': { ...none, grades: true, numbers: [{ name: 'classSize', label: 'Most students to a class' }] },
-  ratio: { ...none, ratio: true, numbers: [{ name: 'value', label: 'Its new value' }] },
+  ratio: { ...none, ratio: true },
   'housing built': {
     ...none,
     school: true,

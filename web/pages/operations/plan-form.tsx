@@ -5,9 +5,11 @@ import { failureInWords, type Search } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import classes from './operations.module.css';
 import { type ChangeKind, changeKinds, fieldsOf, planInput } from './plan-fields.ts';
+import { RatioFields } from './ratio-fields.tsx';
+import type { RuleNumber } from './rule-sets.ts';
 
 /** One change to a plan: what is asked for follows from what is changed. Nothing typed is lost when it is refused. */
-export function PlanForm({ names }: { names: readonly string[] }) {
+export function PlanForm({ names, ratios }: { names: readonly string[]; ratios: readonly RuleNumber[] }) {
   const me = useMe();
   const work = useWork('save-plan');
   const [change, setChange] = useState<ChangeKind>('school closed');
@@ -59,17 +61,7 @@ export function PlanForm({ names }: { names: readonly string[] }) {
         />
       )}
       {fields.ratio && (
-        <NativeSelect
-          name="ratio"
-          label="Which ratio"
-          data={[
-            'students to a counselor',
-            'students to a nurse',
-            'specialists to 100 classes',
-            'aide hours to a kindergarten class',
-            'sections to a teacher',
-          ]}
-        />
+        <RatioFields numbers={ratios} legend="Numbers that this plan replaces; leave the others empty" />
       )}
       {fields.grades && (
         <NativeSelect name="grades" label="In which grades" data={['K-12', 'K-2', '3-5', 'K-5', '6-8', '9-12']} />

@@ -9,11 +9,19 @@ import type { DoableTask, Search } from '../../api.ts';
 import classes from './operations.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { planCell } from './plan-words.ts';
+import type { RuleNumber } from './rule-sets.ts';
 
 const letters = 'ABCDEFGHIJ';
 
+interface PlansTableProps {
+  readonly search: Search;
+  readonly save: DoableTask | undefined;
+  /** The numbers of the rules in use, which a plan may replace. */
+  readonly ratios: readonly RuleNumber[];
+}
+
 /** Saved plans against today’s, tried on the same falls. */
-export function PlansTable({ search, save }: { search: Search; save: DoableTask | undefined }) {
+export function PlansTable({ search, save, ratios }: PlansTableProps) {
   const { grades, ahead, rules, classSize } = search;
   const asked = Object.fromEntries(
     Object.entries({ grades, ahead, rules, classSize }).filter((entry): entry is [string, string] => Boolean(entry[1])),
@@ -39,7 +47,7 @@ export function PlansTable({ search, save }: { search: Search; save: DoableTask 
               {adding ? 'Close the form' : 'Save a plan, or add a change to one'}
             </Button>
           </p>
-          {adding && <PlanForm names={plans.slice(1).map(({ name }) => name)} />}
+          {adding && <PlanForm names={plans.slice(1).map(({ name }) => name)} ratios={ratios} />}
         </div>
       )}
     </Section>
