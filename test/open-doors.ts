@@ -46,8 +46,16 @@ export interface CommandResult {
 export const tinyFiles = join(import.meta.dirname, 'tiny-district', 'files');
 const now = () => new Date('2027-02-09T17:00:00Z');
 
-/** With `webFolder`, the web app as it was built. */
-export async function openDoors({ webFolder }: { readonly webFolder?: string } = {}): Promise<OpenDoors> {
+interface DoorSettings {
+  /** The web app as it was built. */
+  readonly webFolder?: string;
+  /** Told of every error that nobody meant. */
+  readonly noteUnexpected?: (reference: string, error: unknown) => void;
+  readonly mostRequestsAMinute?: number;
+  readonly trustedProxies?: readonly string[];
+}
+
+export async function openDoors(settings: DoorSettings = {}): Promise<OpenDoors> {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-doors-'));
   const database = await makeTestDatabase();
   const records = await openRecords({ home, databaseUrl: database.url });
@@ -59,9 +67,10 @@ export async function openDoors({ webFolder }: { readonly webFolder?: string } =
     port: 0,
     publicUrl: null,
     trustedProxies: [],
-    webFolder: webFolder ?? join(home, 'no-web-app'),
+    webFolder: join(home, 'no-web-app'),
     demo: null,
     noteUnexpected: (_, error) => console.error(error),
+    ...settings,
   });
   for (const { email, name, role } of Object.values(people)) {
     const given = { email, schools: null, personName: name, at: now().toISOString(), byPerson: 'test' };

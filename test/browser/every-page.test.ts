@@ -56,6 +56,7 @@ describe('every page', () => {
         '/imports/snapshots',
         '/reconcile',
         '/about/disclosed',
+        '/about/access',
         '/about/accessibility',
         '/about/report-a-problem',
       ];
