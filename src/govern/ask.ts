@@ -203,20 +203,34 @@ async function protectedFindings(
     released?.serve?.(counted.rows, within) ??
     (await suppressor.suppress({ cells: released?.cells(counted.rows) ?? counted.rows, measure, minimum }));
   const rows = question.present(cells, input);
-  const notes = [...(released?.notes ?? []), ...counted.notes.map((note) => withoutFew(note, minimum))];
-  const n = counted.n < minimum || totalIsHidden(cells, question) ? 0 : counted.n;
+  const part = within.school_id !== null || within.grade !== null;
+  const notes = [...(released?.notes ?? []), ...counted.notes.map((note) => withoutFew(note, { minimum, part }))];
+  const n = counted.n < minimum || isHidden(counted, { cells, measure }) ? 0 : counted.n;
   // How many of the hidden are small is not told: a count known to be small lies in a narrower range than promised.
   const all = { small: 0, complementary: hidden.small + hidden.complementary, minimum };
   return { findings: { ...counted, rows, notes, n }, hidden: all };
 }
 
-/** The number of students behind the whole answer is a count like any other: it is not told where it is hidden. */
-function totalIsHidden(cells: readonly Cell[], { measure }: AggregateQuestion): boolean {
-  const total = cells.find((cell) => measure.dimensions.every(({ column }) => (cell[column] ?? null) === null));
-  return total?.hidden === true && measure.counts.some(({ column, outOf }) => !outOf && total[column] === null);
+interface Shown {
+  readonly cells: readonly Cell[];
+  readonly measure: AggregateQuestion['measure'];
 }
 
-function withoutFew(note: Note, minimum: number): Note {
+/** The number of students behind the whole answer is a count like any other: it is told where a cell tells it. */
+function isHidden({ n, rows }: Findings<Cell>, { cells, measure }: Shown): boolean {
+  const isIn = (of: readonly Cell[]) => of.some((cell) => measure.counts.some(({ column }) => cell[column] === n));
+  return isIn(rows) && !isIn(cells);
+}
+
+interface NotesGiven {
+  readonly minimum: number;
+  /** The answer is about a part of the district only: how many are left out there is one more count of the same. */
+  readonly part: boolean;
+}
+
+function withoutFew(note: Note, { minimum, part }: NotesGiven): Note {
+  if (part && note.students && minimum > 0)
+    return { kind: note.kind, text: 'Some students are left out; how many, is told for the whole district only.' };
   const few = note.students !== undefined && note.students > 0 && note.students < minimum;
   return few ? { kind: note.kind, text: `Fewer than ${minimum} students are left out, too few to say more.` } : note;
 }

@@ -3,15 +3,12 @@
  * minimum that were sealed, and its counts from the sealed mask.
  */
 import type { Cell } from '../data/database.ts';
-import { DeliberateError, fail } from '../errors.ts';
-import { attendanceFacts } from '../questions/attendance/attendance-facts.ts';
 import { schoolId } from '../questions/attendance/attendance-input.ts';
 import type { AggregateQuestion, Asked, Note } from '../questions/question.ts';
 import type { Release } from '../questions/release.ts';
 import type { Gate } from './gate.ts';
-import type { ServedMask } from './lattice/seals.ts';
 import { serveSealed, type ToServe } from './lattice/serve-sealed.ts';
-import { narrowingFor } from './scope.ts';
+import { sealedMask } from './sealed-mask.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
 import type { Suppressed } from './suppress.ts';
 
@@ -41,56 +38,32 @@ interface ToRelease {
 
 export async function release(gate: Gate, asked: ToRelease): Promise<Released> {
   const { question, input, snapshotId, chosen } = asked;
-  const { nearest, sealed, cells: given } = asked.release;
+  const { nearest, sealed, from = 'attendance', ofTheWhole, cells: given } = asked.release;
   const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
-  const mask = sealed ? await sealedMask(gate, asked) : null;
-  const at = mask?.seal ?? { asOf: snapshot.dataThrough, definition: chosen['chronic-absence'] ?? '' };
+  const mask = sealed ? await sealedMask(gate, { ...asked, subject: from }) : null;
+  const byAttendance = from === 'attendance' ? mask?.seal : undefined;
+  const at = byAttendance ?? { asOf: snapshot.dataThrough, definition: chosen['chronic-absence'] ?? '' };
   const { input: kept, told } = nearest(input, at);
   const columns = question.measure.counts.map(({ column }) => column);
   return {
     input: question.input.parse(kept),
-    chosen: mask ? { ...chosen, 'chronic-absence': mask.seal.definition } : chosen,
+    chosen: byAttendance ? { ...chosen, 'chronic-absence': byAttendance.definition } : chosen,
     minimum: mask?.seal.minimum ?? asked.minimum,
     notes: told.map((text): Note => ({ kind: 'leaves out', text })),
     cells: (cells) => (given ? cells.filter(given) : cells),
     ...(mask && sealed
       ? {
-          serve: (cells, within) =>
-            serveSealed(mask, { cells: given ? cells.filter(given) : cells, columns, sealed, within }),
+          serve: (cells, picked) =>
+            serveSealed(mask, {
+              cells: given ? cells.filter(given) : cells,
+              columns,
+              sealed,
+              within: ofTheWhole ? nowhere : picked,
+            }),
         }
       : {}),
   };
 }
-
-/** The mask of a snapshot for everyone; made when it is needed first. */
-export async function sealedMask(
-  gate: Gate,
-  { snapshotId, chosen, minimum }: Pick<ToRelease, 'snapshotId' | 'chosen' | 'minimum'>,
-): Promise<ServedMask> {
-  const narrowing = narrowingFor(nobody, 'aggregate', 'everyone');
-  const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
-  try {
-    return await gate.seals.serve({
-      snapshotId,
-      minimum,
-      now: gate.now().toISOString(),
-      facts: (definition) =>
-        gate.snapshots.lend({ snapshotId, narrowing }, (district) =>
-          attendanceFacts({
-            input: {},
-            district,
-            snapshot,
-            chosen: definition === undefined ? chosen : { ...chosen, 'chronic-absence': definition },
-          }),
-        ),
-    });
-  } catch (error) {
-    if (error instanceof DeliberateError) throw error;
-    return fail('not-sealed', { why: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-const nobody = { personId: '', name: '', role: 'public', schools: [], staffId: null } as const;
 
 export async function pickedPlace(
   asked: Pick<Asked<Record<string, unknown>>, 'input' | 'district'>,

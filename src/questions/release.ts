@@ -25,11 +25,26 @@ export interface SealedCount {
   readonly outcome?: { readonly column: 'chronic' | 'band'; readonly value: string };
 }
 
+/** Where a count stands in the lattice of a fall: of which fall, and of whom. */
+export interface SealedInFall {
+  readonly fall: (cell: Cell) => string;
+  /** Preschool, or students of no grade, are in it as well. */
+  readonly scope?: (cell: Cell) => ' with preschool' | ' without preschool' | '';
+  /** Counts those of a group; it is given with the others, and their whole. */
+  readonly group?: (cell: Cell) => readonly [family: string, group: string];
+}
+
+export const fallOf = (cell: Cell): string => String(cell.fall);
+
 export interface Release {
   /** The nearest input that is given. */
   readonly nearest: (input: Readonly<Record<string, unknown>>, sealed: SealedAt) => Nearest;
   /** Counts that are given where the sealed lattice gives them; any other count is not given. */
-  readonly sealed?: Readonly<Record<string, SealedCount>>;
+  readonly sealed?: Readonly<Record<string, SealedCount | SealedInFall>>;
+  /** Which seal they are read from; the one of attendance unless said. */
+  readonly from?: 'attendance' | 'enrollment';
+  /** Its cells are those of the whole district, whichever school or grade was picked. */
+  readonly ofTheWhole?: true;
   /** Cells that are given at all; without it every cell. */
   readonly cells?: (cell: Cell) => boolean;
   /** Inputs kept that name another table, of another year or kind: no count of one stands in another or adds up to it. */
@@ -49,6 +64,21 @@ export function asSealed(input: Readonly<Record<string, unknown>>, sealed: Seale
   delete kept.asOf;
   delete kept.definition;
   return { input: kept, told };
+}
+
+/** Given for the whole district only: of the rows those that are the total over each of these columns. */
+export function totalsOnly(form: z.ZodObject, kept: readonly string[], columns: readonly string[]): Release {
+  const usual = asUsual(form, kept);
+  return {
+    nearest: (input, sealed) => {
+      const { input: asked, told } = usual(input, sealed);
+      return {
+        input: asked,
+        told: [...told, 'Shown for the district as a whole: parts of these counts are not released.'],
+      };
+    },
+    cells: (cell) => columns.every((column) => (cell[column] ?? null) === null),
+  };
 }
 
 /** Given for the whole district only, and by `by` where that is named. */

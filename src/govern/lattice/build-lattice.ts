@@ -27,6 +27,8 @@ export interface Node {
   readonly weight?: number;
   /** Never hidden from the minimum on, unless a small count can be proved in no other way. */
   readonly keep?: boolean;
+  /** Places that are counted; all when absent. */
+  readonly only?: (at: Fact['at']) => boolean;
 }
 
 export interface LatticeSpec {
@@ -111,6 +113,7 @@ function cellsOf(facts: readonly Placed[], { node, spec }: Wanted): LatticeCell[
   const found = new Map<string, { members: number[]; students: number; whole: string }>();
   const wholes = new Map<string, number>();
   for (const { at, family, group: of, place, students } of facts) {
+    if (node.only && !node.only(at)) continue;
     const group = node.families ? [family, of] : [];
     const name = cellName(node, at, group);
     const wholeName = JSON.stringify([...whole.map((column) => at[column]), ...group]);

@@ -6,28 +6,38 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from '../../errors.ts';
-import type { AttendanceFacts } from '../../questions/attendance/attendance-facts.ts';
 import { sealFile } from '../../records/home.ts';
 import { addLedgerLine, type LedgerLine, ledgerLine } from '../../records/lattice-ledger.ts';
 import type { Records } from '../../records/records.ts';
-import { attendanceLattice, years } from './attendance-lattice.ts';
+import type { Lattice } from './lattice.ts';
 import { protectInThread } from './protect-in-thread.ts';
 import { codeVersion, maskHash, proofHash, type Seal, sealPart, sealSchema } from './seal.ts';
 
-const audience = 'everyone';
+/** Whose counts a seal holds, in words of the ledger. */
+export const subjects = { attendance: 'everyone', enrollment: 'everyone-enrollment' } as const;
+export type Subject = keyof typeof subjects;
 
-/** The sealed mask as it is served: whether a count of a year may be given. */
+/** The sealed mask as it is served: whether a count of a part (a year, a fall) may be given. */
 export interface ServedMask {
   readonly seal: Seal;
-  isGiven(year: string, name: string): boolean;
+  isGiven(part: string, name: string): boolean;
+}
+
+/** The counts to seal: lattices by the name of their part. */
+export interface ToSeal {
+  readonly asOf: string;
+  /** Name of the definition by which students were counted; empty where none is needed. */
+  readonly definition: string;
+  readonly lattices: Readonly<Record<string, Lattice>>;
 }
 
 export interface SealNeeds {
+  readonly subject: Subject;
   readonly snapshotId: string;
   readonly minimum: number;
   readonly now: string;
   /** Counts of the snapshot by the definition of that name, or by the one that the district chose. */
-  readonly facts: (definition: string | undefined) => Promise<AttendanceFacts>;
+  readonly counts: (minimum: number, definition: string | undefined) => Promise<ToSeal>;
 }
 
 export interface Seals {
@@ -43,21 +53,23 @@ export function makeSeals(place: Place): Seals {
   const kept = new Map<string, Promise<ServedMask>>();
   return {
     serve(needs) {
-      const known = kept.get(needs.snapshotId) ?? readOrSeal(place, needs).then(served);
-      kept.set(needs.snapshotId, known);
+      const key = `${needs.snapshotId} ${needs.subject}`;
+      const known = kept.get(key) ?? readOrSeal(place, needs).then(served);
+      kept.set(key, known);
       // What failed may be tried again.
-      known.catch(() => kept.delete(needs.snapshotId));
+      known.catch(() => kept.delete(key));
       return known;
     },
   };
 }
 
 function served(seal: Seal): ServedMask {
-  const given = new Map(Object.entries(seal.parts).map(([year, part]) => [year, new Set(part.given)]));
-  return { seal, isGiven: (year, name) => given.get(year)?.has(name) === true };
+  const given = new Map(Object.entries(seal.parts).map(([name, part]) => [name, new Set(part.given)]));
+  return { seal, isGiven: (part, name) => given.get(part)?.has(name) === true };
 }
 
 async function readOrSeal(place: Place, needs: SealNeeds): Promise<Seal> {
+  const audience = subjects[needs.subject];
   const line = await ledgerLine(place.records, needs.snapshotId, audience);
   const file = sealFile(place.home, needs.snapshotId, audience);
   if (line && existsSync(file)) return checked(sealSchema.parse(JSON.parse(await readFile(file, 'utf8'))), line);
@@ -71,20 +83,17 @@ async function readOrSeal(place: Place, needs: SealNeeds): Promise<Seal> {
 }
 
 /** As the ledger’s line says it was, where there is one: a seal whose file was lost comes out the same. */
-async function makeSeal(needs: SealNeeds, line: LedgerLine | undefined): Promise<Seal> {
-  const facts = await needs.facts(line?.definition);
+async function makeSeal({ snapshotId, subject, counts, ...needs }: SealNeeds, line?: LedgerLine): Promise<Seal> {
   const minimum = line?.minimum ?? needs.minimum;
-  const lattices = years.map((year) => attendanceLattice(facts, year, minimum));
-  const masks = await protectInThread(lattices);
+  const { asOf, definition, lattices } = await counts(minimum, line?.definition);
+  const masks = await protectInThread(Object.values(lattices));
   const parts = Object.fromEntries(
-    years.flatMap((year, at) => {
-      const [lattice, found] = [lattices[at], masks[at]];
-      return lattice && found ? [[year, sealPart({ lattice, ...found })]] : [];
+    Object.entries(lattices).flatMap(([name, lattice], at) => {
+      const found = masks[at];
+      return found ? [[name, sealPart({ lattice, ...found })]] : [];
     }),
   );
-  const { snapshotId } = needs;
-  const { asOf, definition } = facts;
-  return { codeVersion, snapshotId, audience, asOf, definition, minimum, parts };
+  return { codeVersion, snapshotId, audience: subjects[subject], asOf, definition, minimum, parts };
 }
 
 function lineOf(seal: Seal, now: string): LedgerLine {

@@ -1,6 +1,6 @@
 /** Gives of a question’s counts what the sealed mask gives, and nothing else. */
 import type { Cell } from '../../data/database.ts';
-import type { SealedCount } from '../../questions/release.ts';
+import type { SealedCount, SealedInFall } from '../../questions/release.ts';
 import type { Suppressed } from '../suppress.ts';
 import { cellName } from './build-lattice.ts';
 import type { ServedMask } from './seals.ts';
@@ -9,7 +9,7 @@ export interface ToServe {
   readonly cells: readonly Cell[];
   /** Count columns of the question; those without a place in the lattice are not given. */
   readonly columns: readonly string[];
-  readonly sealed: Readonly<Record<string, SealedCount>>;
+  readonly sealed: Readonly<Record<string, SealedCount | SealedInFall>>;
   /** The school and the grade that were picked, which its cells are all within. */
   readonly within: { readonly school_id: string | null; readonly grade: string | null };
 }
@@ -22,7 +22,7 @@ export function serveSealed(mask: ServedMask, { cells, columns, sealed, within }
       const count = sealed[column];
       // Few days, or few students of another day, are hidden even where the sealed count is given.
       const few = Number(cell[column]) > 0 && Number(cell[column]) < mask.seal.minimum;
-      if (count && !few && isGiven(mask, placeOf(cell, within), count)) continue;
+      if (count && !few && isGiven(mask, cell, { within, count })) continue;
       served[column] = null;
       if (!count) continue;
       served.hidden = true;
@@ -31,6 +31,16 @@ export function serveSealed(mask: ServedMask, { cells, columns, sealed, within }
     return served;
   });
   return { cells: shown, hidden: { small: 0, complementary: hiddenCounts, minimum: mask.seal.minimum } };
+}
+
+interface Looked {
+  readonly within: ToServe['within'];
+  readonly count: SealedCount | SealedInFall;
+}
+
+function isGiven(mask: ServedMask, cell: Cell, { within, count }: Looked): boolean {
+  const place = placeOf(cell, within);
+  return 'fall' in count ? isGivenInFall(mask, place, { cell, count }) : isGivenOfYear(mask, place, count);
 }
 
 interface Place {
@@ -51,7 +61,7 @@ function placeOf(cell: Cell, within: ToServe['within']): Place {
 }
 
 /** A yes is given with its no and their whole: a rate tells no more than the three counts behind it. */
-function isGiven(mask: ServedMask, place: Place, { year, outcome }: SealedCount): boolean {
+function isGivenOfYear(mask: ServedMask, place: Place, { year, outcome }: SealedCount): boolean {
   const cut = nodeOf(place);
   if (cut === null) return false;
   const given = (of?: { readonly column: string; readonly value: string }) => {
@@ -63,6 +73,28 @@ function isGiven(mask: ServedMask, place: Place, { year, outcome }: SealedCount)
   if (!outcome) return true;
   if (outcome.column !== 'chronic') return given(outcome);
   return ['yes', 'no'].every((value) => given({ column: 'chronic', value }));
+}
+
+interface InFall {
+  readonly cell: Cell;
+  readonly count: SealedInFall;
+}
+
+/** In a fall a grade is a place, like a school; a count of a group within a whole is given with its rest. */
+function isGivenInFall(mask: ServedMask, place: Place, { cell, count }: InFall): boolean {
+  const part = count.fall(cell);
+  const scope = count.scope?.(cell) ?? '';
+  const given = (group: readonly string[]) => {
+    const { school, grade } = place;
+    const cuts = [...(school === null ? [] : ['school']), ...(grade === null ? [] : ['grade'])];
+    const name = [...cuts, ...(group.length > 0 ? ['group'] : [])].join('-') || 'district';
+    const at = { school: school ?? '', grade: grade ?? '' };
+    return mask.isGiven(part, cellName({ name: `${name}${scope}`, by: cuts }, at, group));
+  };
+  const [family, group] = count.group?.(cell) ?? [place.family, place.group];
+  if (family === null || group === null) return given([]);
+  if (!count.group) return given([family, group]);
+  return [[], [family, 'yes'], [family, 'no']].every(given);
 }
 
 function nodeOf({ school, grade, family, group }: Place): { node: string; group: string[] } | null {

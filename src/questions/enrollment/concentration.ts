@@ -5,7 +5,7 @@ import { numberOf, textOf, withSchoolNames } from '../attendance/cells.ts';
 import { inEveryHundred, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { asUsual, fallOf } from '../release.ts';
 
 const sql = readSql(import.meta.url, 'enrolled-in-fall.sql', 'school-groups.sql');
 
@@ -13,6 +13,14 @@ const programs = {
   'low income': 'economically-disadvantaged',
   'learning English': 'el',
   'an IEP': 'iep',
+  'no home': 'homeless',
+} as const;
+
+/** The families of groups by which the sealed counts know them. */
+const needs = {
+  'low income': 'low-income',
+  'learning English': 'learning-english',
+  'an IEP': 'disability',
   'no home': 'homeless',
 } as const;
 
@@ -46,7 +54,20 @@ export const concentration = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'school_id' }],
     counts: [{ column: 'students' }, { column: 'with_program', outOf: 'students' }],
   },
-  release: { nearest: asUsual(input, []) },
+  // Of those without a home there are too few at a school to be counted by school.
+  release: {
+    nearest: (asked, sealed) => {
+      const { input: kept, told } = asUsual(input, ['of'])(asked, sealed);
+      const few =
+        kept.of === 'no home' ? ['Shown for the district as a whole: by school these counts are not released.'] : [];
+      return { input: kept, told: [...told, ...few] };
+    },
+    from: 'enrollment',
+    sealed: {
+      students: { fall: fallOf },
+      with_program: { fall: fallOf, group: (cell) => [String(cell.need), 'yes'] },
+    },
+  },
   how: {
     inWords:
       'Students with the need and all others, by school, on October 1 of each year. The index of dissimilarity is half the sum over schools of the difference between a school’s part of those with it and its part of those without: the share who would have to change school for every school to have the same share. 0 is even, 100 apart.',
@@ -61,7 +82,8 @@ export const concentration = defineQuestion({
 
 async function count({ district, input: asked, snapshot }: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
   const parameters = { program: programs[asked.of], as_of: snapshot.dataThrough };
-  const rows = await withSchoolNames(district, await district.rows<Cell>(sql, parameters));
+  const counted = await district.rows<Cell>(sql, parameters);
+  const rows = (await withSchoolNames(district, counted)).map((cell): Cell => ({ ...cell, need: needs[asked.of] }));
   const last = rows.findLast((each) => each.school_id === null);
   return {
     rows,

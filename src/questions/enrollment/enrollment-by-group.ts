@@ -5,7 +5,7 @@ import { groupLabel } from '../attendance/student-groups.ts';
 import { count as inDigits, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { asUsual, fallOf } from '../release.ts';
 import { forecastInWords } from './enrollment-forecast.ts';
 import { totalOf } from './grade-counts.ts';
 import { type CountRow, historyOf, unitsOf } from './october-counts.ts';
@@ -51,8 +51,11 @@ export const enrollmentByGroup = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'student_group', family: 'family' }, { column: 'grade' }],
     counts: [{ column: 'students' }],
   },
-  // Families share their totals: two of them, each protected by itself, would give a total that the other hides.
-  release: { nearest: asUsual(input, ['years']) },
+  release: {
+    nearest: asUsual(input, ['family', 'years']),
+    from: 'enrollment',
+    sealed: { students: { fall: fallOf } },
+  },
   how: {
     ...forecastInWords,
     inWords: `Each group is forecast like a school, by its own grades, and the groups are made to agree with the district’s forecast in every grade, to the student. A count that may not be shown is read off the classes around it. ${forecastInWords.inWords}`,

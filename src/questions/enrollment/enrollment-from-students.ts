@@ -4,7 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { withSchoolNames } from '../attendance/cells.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { asUsual, fallOf } from '../release.ts';
 import { forecastInWords } from './enrollment-forecast.ts';
 import { type ForecastInput, type ForecastRow, forecastInput, forecastRow, forecastRows } from './forecast-rows.ts';
 import { sayForecast } from './forecast-words.ts';
@@ -27,8 +27,12 @@ export const enrollmentFromStudents = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'school_id' }, { column: 'grade' }],
     counts: [{ column: 'students' }],
   },
-  // Counts of one fall left out would be protected otherwise: all falls are one table.
-  release: { nearest: asUsual(forecastInput, ['school', 'grade', 'show', 'years']) },
+  release: {
+    nearest: asUsual(forecastInput, ['school', 'grade', 'show', 'years']),
+    from: 'enrollment',
+    sealed: { students: { fall: fallOf } },
+    ofTheWhole: true,
+  },
   how: {
     ...forecastInWords,
     inWords: `Students enrolled on October 1 of each year, each at one school, stand in for published counts. Where a count may not be shown, the forecast does without it and reads it off the classes around it. ${forecastInWords.inWords}`,

@@ -5,7 +5,7 @@ import { numberOf, textOf } from '../attendance/cells.ts';
 import { count as inDigits, inEveryHundred } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 import { fallToFallSql, twoFalls } from './fall-to-fall.ts';
 
 const sql = `${fallToFallSql}\n${readSql(import.meta.url, 'feeder-flows.sql')}`;
@@ -46,7 +46,7 @@ export const feederFlows = defineQuestion({
     dimensions: [{ column: 'from_school' }, { column: 'to_school' }],
     counts: [{ column: 'students' }],
   },
-  release: { nearest: asUsual(input, ['year']), apart: ['year'] },
+  release: { ...totalsOnly(input, ['year'], ['from_school', 'to_school']), apart: ['year'] },
   how: {
     inWords:
       'Every student of last October except those of grade 12, by the school then and the school this October. Those who are at no school of the district have left it.',

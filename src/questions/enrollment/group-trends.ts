@@ -4,7 +4,7 @@ import type { Cell } from '../../data/database.ts';
 import { groupLabel } from '../attendance/student-groups.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { asUsual, fallOf } from '../release.ts';
 import { sayTrends, type TrendRow, trendRow, trendRows, trendsHow } from './trend-rows.ts';
 
 const sql = readSql(import.meta.url, 'enrolled-in-fall.sql', 'group-falls.sql');
@@ -26,7 +26,11 @@ export const groupTrends = defineQuestion({
     dimensions: [{ column: 'fall' }, { column: 'student_group', family: 'family' }],
     counts: [{ column: 'students' }],
   },
-  release: { nearest: asUsual(input, []) },
+  release: {
+    nearest: asUsual(input, ['school', 'falls']),
+    from: 'enrollment',
+    sealed: { students: { fall: fallOf } },
+  },
   how: {
     ...trendsHow,
     leavesOut: `A program may grow because more students are found to need it, or because the rule changed: the counts do not say which. ${trendsHow.leavesOut}`,

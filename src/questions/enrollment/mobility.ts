@@ -8,7 +8,7 @@ import { numberOf, textOf, withSchoolNames } from '../attendance/cells.ts';
 import { dayInWords, inEveryHundred, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 import { shiftDate } from '../shift-date.ts';
 
 const sql = readSql(import.meta.url, 'mobility.sql');
@@ -65,7 +65,7 @@ export const mobility = defineQuestion({
       { total: 'at_start', parts: ['stayed', 'went'] },
     ],
   },
-  release: { nearest: asUsual(input, ['year']), apart: ['year'] },
+  release: { ...totalsOnly(input, ['year'], ['school_id']), apart: ['year'] },
   how: {
     inWords:
       'Students of each school who came or left between the first day that counts and the last day known. A student of two schools stands in both; the whole is the sum of the schools, so a move between two of them counts at each.',

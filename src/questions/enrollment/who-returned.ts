@@ -6,7 +6,7 @@ import { numberOf, textOf } from '../attendance/cells.ts';
 import { count as inDigits, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 import { fallToFallSql, twoFalls } from './fall-to-fall.ts';
 import { gradeInWords, gradePlace } from './october-counts.ts';
 
@@ -53,7 +53,7 @@ export const whoReturned = defineQuestion({
       { column: 'same_grade', outOf: 'returned' },
     ],
   },
-  release: { nearest: asUsual(input, ['year']), apart: ['year'] },
+  release: { ...totalsOnly(input, ['year'], ['grade']), apart: ['year'] },
   how: {
     inWords:
       'Students enrolled on October 1 a year ago, by their grade then, without grade 12: how many are enrolled this October 1, and how many of them in the same grade. Grades after which students change schools are where many leave.',

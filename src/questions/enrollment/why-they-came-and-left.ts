@@ -5,7 +5,7 @@ import { numberOf, textOf, withSchoolNames } from '../attendance/cells.ts';
 import { count as inDigits, inEveryHundred, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 import { shiftDate } from '../shift-date.ts';
 
 const sql = readSql(import.meta.url, 'came-and-left.sql');
@@ -41,7 +41,7 @@ export const whyTheyCameAndLeft = defineQuestion({
   row,
   uses: [],
   measure: { dimensions: [{ column: 'school_id' }, { column: 'reason' }], counts: [{ column: 'students' }] },
-  release: { nearest: asUsual(input, ['way', 'year']), apart: ['way', 'year'] },
+  release: { ...totalsOnly(input, ['way', 'year'], ['school_id']), apart: ['way', 'year'] },
   how: {
     inWords:
       'Every time that a student left a school before the last week of the year, or came after the first, with the reason that was entered. A student who moves twice counts twice.',

@@ -7,6 +7,7 @@ import { fail } from '../../errors.ts';
 import { count } from '../in-words.ts';
 import type { Asked, Findings, Measure, Note } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { fallOf, type Release } from '../release.ts';
 import { centsOf, chooseYear, type LedgerSum, ledgerSql, ledgerSums, ledgerYears } from './ledger.ts';
 import { centralKeys } from './share-central.ts';
 
@@ -43,6 +44,19 @@ export const moneyMeasure: Measure = {
     { column: 'el', outOf: 'students' },
     { column: 'iep', outOf: 'students' },
   ],
+};
+
+const inScope = {
+  fall: fallOf,
+  scope: (cell: Cell) => (cell.preschool === true ? ' with preschool' : ' without preschool'),
+} as const;
+
+/** Where everyone is given them: in the sealed counts of that October. */
+export const sealedMoney: NonNullable<Release['sealed']> = {
+  students: inScope,
+  low_income: { ...inScope, group: () => ['low-income', 'yes'] },
+  el: { ...inScope, group: () => ['learning-english', 'yes'] },
+  iep: { ...inScope, group: () => ['disability', 'yes'] },
 };
 
 interface PupilRow {
@@ -100,6 +114,7 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
     preschool: convention.rule.preschool,
     kind: 'actual',
   };
+  const counted = { fall: String(year.year - 1), preschool: convention.rule.preschool };
   const sums = await ledgerSums(district, { kind: 'actual', year: year.year });
   const schools = await district.rows<SchoolRow>(schoolsSql, { school_year: year.year });
   const pupils = new Map(
@@ -112,6 +127,7 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
       const here = pupils.get(school.school_id);
       const own = sums.filter((sum) => sum.schoolId === school.school_id);
       return {
+        ...counted,
         school_id: school.school_id,
         school: school.school,
         level: school.level,
@@ -122,6 +138,7 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
     })
     .filter((cell) => cell.students !== 0 || cell.money !== '[]');
   const whole: Cell = {
+    ...counted,
     school_id: null,
     school: null,
     level: null,

@@ -5,7 +5,7 @@ import { count } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { yearInWords } from './ledger.ts';
-import { countMoney, moneyInput, moneyMeasure } from './school-money.ts';
+import { countMoney, moneyInput, moneyMeasure, sealedMoney } from './school-money.ts';
 import { districtMoney } from './spending-lines.ts';
 import { differenceToLedger, type SpendingRow, spendingRow, spendingRows } from './spending-rows.ts';
 
@@ -27,7 +27,11 @@ export const spendingBySchool = defineQuestion({
   ahead: [],
   uses: ['per-pupil', 'need-weights'],
   measure: moneyMeasure,
-  release: { nearest: asUsual(input, ['year', 'centralBy', 'weights', 'show']), apart: ['year'] },
+  release: {
+    nearest: asUsual(input, ['year', 'centralBy', 'weights', 'show']),
+    from: 'enrollment',
+    sealed: sealedMoney,
+  },
   how: {
     inWords:
       'Actual spending of the ledger by school, over the students enrolled there on October 1. What is spent centrally is shared out by the key that the scope line names. What the convention leaves out stands in rows of its own, so that all rows together are the ledger, to the cent.',

@@ -11,7 +11,7 @@ import { count, decimal } from '../in-words.ts';
 import { defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { centsOf } from './ledger.ts';
-import { countMoney, moneyInput, moneyMeasure } from './school-money.ts';
+import { countMoney, moneyInput, moneyMeasure, sealedMoney } from './school-money.ts';
 import { districtMoney, perPupil, type SchoolMoney, schoolCents } from './spending-lines.ts';
 
 const input = z.object(moneyInput);
@@ -34,7 +34,11 @@ export const spendingEquity = defineQuestion({
   row,
   uses: ['per-pupil', 'need-weights'],
   measure: moneyMeasure,
-  release: { nearest: asUsual(input, ['year', 'centralBy', 'weights']), apart: ['year'] },
+  release: {
+    nearest: asUsual(input, ['year', 'centralBy', 'weights']),
+    from: 'enrollment',
+    sealed: sealedMoney,
+  },
   how: {
     inWords:
       'The measures of school finance, over students and not over schools. Beside each stands the same with students weighted for need: even for weighted students is what a district that pays for need would aim at.',

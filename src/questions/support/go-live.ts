@@ -11,7 +11,7 @@ import { abcRuleUse } from '../../definitions/abc-rule.ts';
 import { outcomeNames, studentOutcome } from '../../definitions/student-outcomes.ts';
 import { count, dayInWords, listed, ofThings, percent, points } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 import { measureTitle } from '../trust/fairness-rows.ts';
 import { past } from './expect-of-list.ts';
 import { type GoLiveRow, gainBetween, goLiveRow, goLiveRows, key } from './go-live-rows.ts';
@@ -43,7 +43,7 @@ export const goLive = defineQuestion({
       ]),
     ],
   },
-  release: { nearest: asUsual(input, []) },
+  release: totalsOnly(input, [], ['school', 'group']),
   how: {
     inWords:
       'Each past year is tried with what was learned from the years before it: students as they stood on this day of that year, facts known before that day only, and the same share of places at every school. Then it is counted whom each way of listing would have named of those for whom it came true.',

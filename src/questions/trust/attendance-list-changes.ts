@@ -9,9 +9,9 @@ import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
 import { dayInWords, count as inDigits, inEveryHundred } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { totalsOnly } from '../release.ts';
 import { shiftDate } from '../shift-date.ts';
 import { type GroupsOfStudent, groupIn, isOnlyComparedWith, reviewedFamilies } from './group-families.ts';
-import { releasedAsUsual } from './released-as-usual.ts';
 
 const listing = readSql(
   import.meta.url,
@@ -61,7 +61,8 @@ export const attendanceListChanges = defineQuestion({
   input,
   row,
   uses: ['chronic-absence'],
-  release: releasedAsUsual(),
+  // By group they are the chronically absent of the sealed attendance counts, on two days.
+  release: totalsOnly(input, [], ['family']),
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [

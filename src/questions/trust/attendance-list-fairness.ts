@@ -4,11 +4,11 @@ import type { Cell } from '../../data/database.ts';
 import { chronicAbsenceUse } from '../../definitions/chronic-absence.ts';
 import { definition, school } from '../attendance/attendance-input.ts';
 import { type Asked, defineQuestion, type Findings } from '../question.ts';
+import { asUsual } from '../release.ts';
 import { fairnessRow, fairnessRows } from './fairness-rows.ts';
 import { sayFairness } from './fairness-words.ts';
 import { crossedFamily, crossedGroup, groupIn, reviewedFamilies } from './group-families.ts';
 import { type PastStudent, pastList } from './past-list.ts';
-import { releasedAsUsual } from './released-as-usual.ts';
 
 const input = z.object({
   listedOn: z.iso
@@ -35,7 +35,7 @@ export const attendanceListFairness = defineQuestion({
   row: fairnessRow,
   uses: ['chronic-absence'],
   // Crossed cells add up to those of race and of sex, which a single answer’s protection does not know: not released.
-  release: { ...releasedAsUsual('tolerance'), cells: ({ family }) => family !== crossedFamily },
+  release: { nearest: asUsual(input, ['tolerance']), cells: ({ family }) => family !== crossedFamily },
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [

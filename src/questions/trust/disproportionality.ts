@@ -16,8 +16,8 @@ import { groupLabel, groupOrder } from '../attendance/student-groups.ts';
 import { decimal, listed } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
+import { asUsual } from '../release.ts';
 import { disproportionalityCategories, regulatedGroups } from './disproportionality-categories.ts';
-import { releasedAsUsual } from './released-as-usual.ts';
 
 const counting = readSql(import.meta.url, 'disproportionality.sql');
 
@@ -84,7 +84,7 @@ export const disproportionality = defineQuestion({
   row,
   uses: ['disproportionality'],
   reads: [stateRisk],
-  release: releasedAsUsual('definition', 'threshold', 'minimumCell', 'minimumTotal'),
+  release: { nearest: asUsual(input, ['definition', 'threshold', 'minimumCell', 'minimumTotal']) },
   measure: {
     dimensions: [{ column: 'race' }],
     counts: [

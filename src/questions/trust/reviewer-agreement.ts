@@ -8,7 +8,7 @@ import { cohenKappa } from '../../stats/consistency/cohen-kappa.ts';
 import { numberOf, textOf } from '../attendance/cells.ts';
 import { decimal, inEveryHundred, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
-import { asUsual } from '../release.ts';
+import { totalsOnly } from '../release.ts';
 
 const row = z.object({
   first: z.string().nullable().meta({ title: 'First decision' }),
@@ -38,7 +38,8 @@ export const reviewerAgreement = defineQuestion({
     dimensions: [{ column: 'first' }, { column: 'second' }],
     counts: [{ column: 'pairs' }],
   },
-  release: { nearest: asUsual(z.object({}), []) },
+  // They change with each decision: whoever asks daily would read single decisions off them.
+  release: totalsOnly(z.object({}), [], ['first', 'second']),
   how: {
     inWords:
       'Students on whom two different people decided about the same outcome: the first decision beside the next by somebody else. Kappa is the agreement beyond what chance would give: 0 is chance, 1 is always.',
