@@ -29,7 +29,7 @@ export function HowWeKnow({
         Open definition, SQL, sources and limits
       </button>
       <SideDrawer
-        title={answer.n > 0 ? `How we know: ${formatCount(answer.n)} ${answer.unit}` : 'How we know'}
+        title={answer.n > 0 ? `How we know: ${countOf(answer)}` : 'How we know'}
         opened={opened}
         onClose={close}
       >
@@ -42,11 +42,16 @@ export function HowWeKnow({
   );
 }
 
+/** “1 program”, “3,039 students”. */
+function countOf({ n, unit }: Answer): string {
+  return `${formatCount(n)} ${n === 1 ? unit.replace(/^(student|program|school|year|fund)s\b/, '$1') : unit}`;
+}
+
 function provenance(answer: Answer): string {
   const used = answer.definitions.map((definition) => `${definition.label}, version ${definition.version}`);
   const parts = used.length > 0 ? [`${used.length > 1 ? 'definitions' : 'definition'}: ${used.join('; ')}`] : [];
   parts.push(`as of ${formatDate(answer.asOf)}`, `snapshot ${formatInstant(answer.snapshot.importedAt)}`);
   // Where rows are shown and n is not, n is too few to tell, not none.
-  if (answer.n > 0 || answer.rows.length === 0) parts.push(`${formatCount(answer.n)} ${answer.unit}`);
+  if (answer.n > 0 || answer.rows.length === 0) parts.push(countOf(answer));
   return capitalized(parts.join(' · '));
 }

@@ -6,6 +6,7 @@ import { RankedDots } from '../../charts/ranked-dots.tsx';
 import { useMe } from '../../shell/me.tsx';
 import classes from './brief.module.css';
 import { checkLines, groupsFinding, programOf, rowsOf } from './brief-words.ts';
+import { YearsBehind } from './years-behind.tsx';
 
 const checkColumns: readonly TableColumn[] = [
   { name: 'name', title: 'Check', kind: 'text' },
@@ -24,6 +25,7 @@ export function BehindBrief({ rows }: { rows: readonly Row[] }) {
         <ForWhom rows={rowsOf(rows, 'for whom')} />
       </Columns>
       <Checks rows={rows} />
+      <YearsBehind program={program} />
       <Further program={program} />
     </div>
   );
@@ -114,13 +116,6 @@ function Further({ program }: { program: string }) {
   return (
     <Section small finding="Go on from here">
       <ul className={classes.further}>
-        {may('results-by-year') && (
-          <li>
-            <Link to="/ask/$question" params={{ question: 'results-by-year' }} search={{ program }}>
-              What we would have said each year
-            </Link>
-          </li>
-        )}
         {may('program-costs') && (
           <li>
             <Link to="/ask/$question" params={{ question: 'program-costs' }} search={{ program }}>
