@@ -145,7 +145,9 @@ describe('a waiting list', () => {
 
 it('a trade-off begins with its form, and a fund shows what nothing else pays for', async () => {
   const page = await pageAt(people.superintendent, '/resources/trade-off');
-  await page.getByRole('form', { name: 'What is asked' }).getByLabel('Dollars').fill('20000');
+  const form = page.getByRole('form', { name: 'What is asked' });
+  expect(await form.getByLabel('From').inputValue()).toBe('Reading Corps');
+  await form.getByLabel('Dollars').fill('20000');
   await page.getByRole('button', { name: 'Ask again' }).click();
   await page.getByRole('heading', { name: /Moving \$20,000/ }).waitFor();
   await page.getByText(/Reading Corps is paid from Title I alone/).waitFor();

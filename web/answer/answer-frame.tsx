@@ -26,6 +26,8 @@ interface AnswerFrameProps {
   readonly asks?: (answer: Answer) => string;
   /** What a reader may do with it, where the usual actions are not the ones. */
   readonly actions?: (answer: Answer) => ReactNode;
+  /** What the answer chose where the address says nothing: the form begins with it. */
+  readonly chose?: (answer: Answer) => Search;
   /** Begins with the form open, where a page is nothing without what the reader says. */
   readonly beginsOpen?: boolean;
   /** Opens the answer again, where the server’s own link would be too long or name students. */
@@ -57,11 +59,12 @@ export function AnswerOrState({
 }
 
 function Frame(props: AnswerFrameProps & { readonly answer: Answer }) {
-  const { answer, question, search, scope, asks, actions, beginsOpen = false, children } = props;
+  const { answer, question, search, scope, asks, actions, chose, beginsOpen = false, children } = props;
   const me = useMe();
   const navigate = useNavigate();
   const [changing, setChanging] = useState(beginsOpen);
-  const fields = inputFields(question.input, { search, schools: me.schools, answer });
+  const filled = chose ? { ...chose(answer), ...search } : search;
+  const fields = inputFields(question.input, { search: filled, schools: me.schools, answer });
   return (
     <>
       <AnswerHeading

@@ -23,11 +23,9 @@ export function BriefPage() {
   const question = me.questions.find((one) => one.name === 'did-it-work');
   if (!question) return <NotFoundPage says="Programs are not open to your role." />;
   return (
-    <div className={classes.desk}>
-      <AnswerOrState key={String(new URLSearchParams(search))} question={question} search={search}>
-        {(answer) => <Brief question={question} search={search} answer={linked(answer)} />}
-      </AnswerOrState>
-    </div>
+    <AnswerOrState key={String(new URLSearchParams(search))} question={question} search={search}>
+      {(answer) => <Brief question={question} search={search} answer={linked(answer)} />}
+    </AnswerOrState>
   );
 }
 
@@ -52,7 +50,7 @@ function Brief({ question, search, answer }: BriefProps) {
   const [changing, setChanging] = useState(false);
   const fields = inputFields(question.input, { search, schools: me.schools, answer });
   return (
-    <>
+    <div className={classes.desk}>
       <div className={`${classes.actions} screen-only`}>
         <Link to="/area/$area" params={{ area: 'programs' }}>
           Back to Programs
@@ -76,6 +74,6 @@ function Brief({ question, search, answer }: BriefProps) {
       )}
       <BriefSheet answer={answer} search={search} />
       <BehindBrief rows={answer.rows} />
-    </>
+    </div>
   );
 }

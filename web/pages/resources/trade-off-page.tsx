@@ -36,6 +36,7 @@ export function TradeOffPage() {
       question={question}
       search={search}
       beginsOpen={Object.keys(search).every((name) => name === 'wide')}
+      chose={(answer) => ({ from: sideOf(answer, 'gets less'), to: sideOf(answer, 'gets more') })}
       scope={(answer) => [
         { word: 'From', value: nameOf(answer, 'gets less') },
         { word: 'To', value: nameOf(answer, 'gets more') },
@@ -45,6 +46,11 @@ export function TradeOffPage() {
       {(answer) => <Sides answer={answer} />}
     </AnswerFrame>
   );
+}
+
+/** A side as the form takes it: a position by its own word, “counselor”. */
+function sideOf(answer: Answer, side: string): string {
+  return String(answer.rows.find((row) => row.side === side)?.what ?? '').replace(/^Positions: /, '');
 }
 
 function nameOf(answer: Answer, side: string): string {
