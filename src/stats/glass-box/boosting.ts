@@ -15,6 +15,8 @@ export interface Boosting {
   readonly axes: readonly (readonly [number, number])[] | null;
   /** By bag and place, the log-odds that are frozen below what is boosted; null: none. */
   readonly base: readonly Float32Array[] | null;
+  /** Whether the first rounds cut at random places, which keeps shapes smooth. */
+  readonly smooth: boolean;
   /** By bag, by bin. */
   readonly scores: readonly Float64Array[];
   readonly gradients: readonly Float64Array[];
@@ -34,11 +36,12 @@ export interface BoostingRequest {
   readonly seed: number;
   readonly axes?: readonly (readonly [number, number])[] | null;
   readonly base?: readonly Float32Array[] | null;
+  readonly smooth: boolean;
   readonly start: readonly number[];
 }
 
 export function prepareBoosting(request: BoostingRequest): Boosting {
-  const { partition, terms, rules, seed, axes = null, base = null } = request;
+  const { partition, terms, rules, seed, smooth, axes = null, base = null } = request;
   const bags = request.start.map((_, bag) => bag);
   const vector = () => sharedNumbers(terms.total);
   const byRow = axes === null && terms.total > MOST_BINS_OF_A_GRAM;
@@ -50,6 +53,7 @@ export function prepareBoosting(request: BoostingRequest): Boosting {
     seed,
     axes,
     base,
+    smooth,
     // The intercept of a bag is kept in its first term: every row lies in exactly one bin of it.
     scores: bags.map((bag) => {
       const scores = vector();

@@ -1,9 +1,11 @@
 import { type RandomSource, seededRandom } from '../seeded-random.ts';
 import { assemble } from './assemble.ts';
 import { binColumn, cutFeatures } from './bin-features.ts';
+import { blend } from './blend.ts';
 import { type Boosting, type Job, prepareBoosting, runJob } from './boosting.ts';
 import { calibrate, calibratedLoss } from './calibrate.ts';
 import { findPairs, groupBins } from './find-pairs.ts';
+import { linearPart } from './linear-part.ts';
 import type { GlassBoxModel, GlassBoxSettings } from './model.ts';
 import { boostPairs, type PairTerm } from './pair-terms.ts';
 import { type Partition, partitionRows, type Terms, termsOf } from './partition.ts';
@@ -19,6 +21,8 @@ export interface Work {
 
 /** Rows below which one partition into folds leaves too much to chance, so that several are averaged. */
 const FEW_ROWS = 4_000;
+/** Rows up to which lines are blended with the shapes; of more rows boosting learns lines by itself. */
+const LINEAR_ROWS = 20_000;
 
 /**
  * Fits an additive model of step functions, one a feature, and of a few pairs, to labels of 0 and 1 (an Explainable
@@ -58,8 +62,8 @@ export function* glassBoxWork(
   );
   const rules = rulesOf(labels, weights, { names: table.names, monotone: settings.monotone ?? {} });
   const partitions: Partition[] = [];
-  const mains: (readonly Float64Array[])[] = [];
-  const outOfFold = new Float64Array(table.rows);
+  const boosted: (readonly Float64Array[])[] = [];
+  const boostedOutOfFold = new Float64Array(table.rows);
   for (let number = 0; number < plan.partitions; number += 1) {
     const partition = partitionRows({ labels, weights, groups: plan.groups, bins }, plan.bags, random);
     const boosting = prepareBoosting({
@@ -68,12 +72,22 @@ export function* glassBoxWork(
       rules,
       seed: settings.seed + 7_919 * number,
       start: startingScores(partition),
+      // Smooth shapes do better on measurements, greedy ones on a few levels: few rows get some of each.
+      smooth: number % 2 === 0,
     });
     const trained = yield* worked(boosting);
     partitions.push(partition);
-    mains.push(trained);
-    addOutOfFold(outOfFold, partition, plan.partitions);
+    boosted.push(trained);
+    addOutOfFold(boostedOutOfFold, partition, plan.partitions);
   }
+  const linear =
+    table.rows > LINEAR_ROWS
+      ? null
+      : linearPart({ partitions, terms, columns: table.columns, bins, labels, weights, directions: rules.directions });
+  const { bags: mains, outOfFold } =
+    linear === null
+      ? { bags: boosted, outOfFold: boostedOutOfFold }
+      : blend({ terms, labels, weights, boosted, boostedOutOfFold, linear });
   const counts = countBins(bins, terms, rowWeights);
   const found = pairsOf({ table, labels, settings, bins, terms, counts, mains, outOfFold, rowWeights }, random);
   const paired = yield* boostPairs({ ...found, partitions, mains, terms, bins, rules, seed: settings.seed, outOfFold });

@@ -55,6 +55,7 @@ export function* boostPairs(
       axes: pairs.map(({ first, second }) => [first.size, second.size]),
       base: (mains[number] ?? []).map((bag) => baseScores(mainPartition, request.terms, bag)),
       start: (mains[number] ?? []).map(() => 0),
+      smooth: true,
     });
     const training = train(boosting);
     for (;;) {

@@ -80,7 +80,7 @@ function* stages(boosting: Boosting): Generator<PlannedStage> {
   const rounds = pairs ? (few ? [10, 10, 15] : [15, 20]) : few ? [1, 1, 1, 2, 2, 2, 4, 4, 6, 10, 15, 20] : [8, 20, 40];
   const early = [40_000, 40_000, 60_000];
   let number = 0;
-  for (const smoothing of rounds) {
+  for (const smoothing of boosting.smooth ? rounds : []) {
     const scored = few || (pairs && number === 0) ? ALL : (early[number] ?? ALL);
     const recount = few ? number % 3 === 0 : number % 2 === 0;
     yield { number, smoothing, among, cycles: 0, scored, counted: recount ? Math.min(scored, MOST_COUNTED) : 0 };
