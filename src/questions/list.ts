@@ -52,6 +52,7 @@ import { whoLooked } from './privacy/who-looked.ts';
 import { didItWork } from './programs/did-it-work.ts';
 import { moveDollars } from './programs/move-dollars.ts';
 import { programCosts } from './programs/program-costs.ts';
+import { programEvaluations } from './programs/program-evaluations.ts';
 import { programPortfolio } from './programs/program-portfolio.ts';
 import { resultsByYear } from './programs/results-by-year.ts';
 import { studyPlanner } from './programs/study-planner.ts';
@@ -84,6 +85,7 @@ import { aiUses } from './trust/ai-uses.ts';
 import { attendanceListChanges } from './trust/attendance-list-changes.ts';
 import { attendanceListFairness } from './trust/attendance-list-fairness.ts';
 import { disproportionality } from './trust/disproportionality.ts';
+import { disproportionalityOverYears } from './trust/disproportionality-over-years.ts';
 import { governanceCrosswalk } from './trust/governance-crosswalk.ts';
 import { governanceDue } from './trust/governance-due.ts';
 import { listOverrides } from './trust/list-overrides.ts';
@@ -148,6 +150,7 @@ export const questions: readonly Question[] = [
   spendingEquity,
   fundingCliff,
   programPortfolio,
+  programEvaluations,
   didItWork,
   resultsByYear,
   programCosts,
@@ -163,6 +166,7 @@ export const questions: readonly Question[] = [
   aiUses,
   attendanceListFairness,
   disproportionality,
+  disproportionalityOverYears,
   attendanceListChanges,
   absenceDrift,
   listOverrides,

@@ -19,9 +19,9 @@ import { readSql } from '../read-sql.ts';
 import { asUsual } from '../release.ts';
 import { disproportionalityCategories, regulatedGroups } from './disproportionality-categories.ts';
 
-const counting = readSql(import.meta.url, 'disproportionality.sql');
+export const countingDisproportionality = readSql(import.meta.url, 'disproportionality.sql');
 
-const input = z.object({
+export const disproportionalityInput = z.object({
   definition: z.enum(disproportionalityNames).optional().describe('The State’s numbers; the district’s own when empty'),
   threshold: z.coerce
     .number()
@@ -80,11 +80,11 @@ export const disproportionality = defineQuestion({
   asks: 'Are children of one race identified, placed apart or removed from class more often than others?',
   area: 'trust',
   about: 'aggregate',
-  input,
+  input: disproportionalityInput,
   row,
   uses: ['disproportionality'],
   reads: [stateRisk],
-  release: { nearest: asUsual(input, ['definition', 'threshold', 'minimumCell', 'minimumTotal']) },
+  release: { nearest: asUsual(disproportionalityInput, ['definition', 'threshold', 'minimumCell', 'minimumTotal']) },
   measure: {
     dimensions: [{ column: 'race' }],
     counts: [
@@ -101,14 +101,17 @@ export const disproportionality = defineQuestion({
       'Where the others in the district are too few, the law compares with all other children of the State (alternate risk ratio): write the State’s counts down, and they are used where they are needed. Placement is read from IEP rows whose detail is regular-class-under-40, separate-school or residential-facility; removals to other settings are not in the files. A removal without its number of days counts as one.',
   },
   count,
-  present: (cells, asked) => rowsOf(cells, settingsOf(asked, null)),
+  present: (cells, asked) => disproportionalityRows(cells, disproportionalitySettings(asked, null)),
   say,
 });
 
-type Input = z.infer<typeof input>;
+type Input = z.infer<typeof disproportionalityInput>;
 
 /** The presented rows know only the input; the district’s own choice travels in the cells. */
-function settingsOf(asked: Input, chosen: string | null): RiskRatioSettings & { readonly preset: string } {
+export function disproportionalitySettings(
+  asked: Omit<Input, 'asOf'>,
+  chosen: string | null,
+): RiskRatioSettings & { readonly preset: string } {
   const name = asked.definition ?? chosen ?? undefined;
   const preset =
     disproportionalityPreset(name) ??
@@ -123,9 +126,9 @@ function settingsOf(asked: Input, chosen: string | null): RiskRatioSettings & { 
 
 async function count(asked: Asked<Input>): Promise<Findings<Cell>> {
   const day = asked.input.asOf ?? asked.snapshot.dataThrough;
-  const settings = settingsOf(asked.input, asked.chosen.disproportionality ?? null);
+  const settings = disproportionalitySettings(asked.input, asked.chosen.disproportionality ?? null);
   const parameters = { as_of: day, school: await schoolId(asked) };
-  const rows = await asked.district.rows<Cell>(counting, parameters);
+  const rows = await asked.district.rows<Cell>(countingDisproportionality, parameters);
   const preset = disproportionalityPreset(settings.preset);
   return {
     rows: rows.map((cell) => ({ ...cell, preset: settings.preset, ...stateCounts(asked, textOf(cell, 'race')) })),
@@ -139,13 +142,13 @@ async function count(asked: Asked<Input>): Promise<Findings<Cell>> {
         text: 'This is the measure of 34 CFR 300.647. It says that a gap is there, not why.',
       },
     ],
-    sql: [counting],
+    sql: [countingDisproportionality],
     parameters,
   };
 }
 
 /** The State’s newest counts for a group, in columns beside the cell: published facts that no student stands behind. */
-function stateCounts(asked: Asked<Input>, race: string | null): Record<string, number> {
+export function stateCounts(asked: Pick<Asked<unknown>, 'recorded'>, race: string | null): Record<string, number> {
   const found = asked
     .recorded(stateRisk)
     .filter(({ body }) => body.race === race)
@@ -163,7 +166,8 @@ function stateOf(cell: Cell, category: string): Proportion | null {
   return counted === null || total === null ? null : { count: counted, total };
 }
 
-function rowsOf(cells: readonly Cell[], asked: RiskRatioSettings): Row[] {
+/** Every category by every regulated group, from the counts that may be shown. */
+export function disproportionalityRows(cells: readonly Cell[], asked: RiskRatioSettings): Row[] {
   const whole = cells.find((cell) => textOf(cell, 'race') === null);
   if (!whole) return [];
   const chosen = disproportionalityPreset(textOf(whole, 'preset') ?? undefined);

@@ -4,6 +4,7 @@ import { absenceDrift } from './absence-drift.ts';
 import { attendanceListChanges } from './attendance-list-changes.ts';
 import { attendanceListFairness } from './attendance-list-fairness.ts';
 import { disproportionality } from './disproportionality.ts';
+import { disproportionalityOverYears } from './disproportionality-over-years.ts';
 
 let tiny: TinyDistrict;
 beforeAll(async () => {
@@ -136,6 +137,16 @@ describe('disproportionality', () => {
     expect(await black({})).toMatchObject({ finding: 'calculated' });
     const { sentence } = await many.ask(disproportionality, { threshold: 1.9 });
     expect(sentence.headline).toContain('over the threshold: Black');
+    const over = await many.ask(disproportionalityOverYears, { threshold: 1.9 });
+    // A year ago none of them was there: the row of years is one long.
+    expect(over.rows.find((each) => each.category === 'autism' && each.race === 'black')).toMatchObject({
+      now: found?.ratio,
+      before: null,
+      finding: 'this year',
+    });
+    expect(over.sentence.headline).toContain('No risk ratio has been over the threshold for three years');
+    expect((await many.ask(disproportionalityOverYears)).sentence.headline).toContain('is not set');
+    expect((await tiny.ask(disproportionalityOverYears)).sentence.form).toBe('cannot tell');
     many.close();
   });
 });
