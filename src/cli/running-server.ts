@@ -1,6 +1,9 @@
 /** A server that runs until it is stopped, and the demo district made before it. */
 import { fail } from '../errors.ts';
+import { checkNotesPlace } from '../records/audit-notes.ts';
+import { keepAuditNotes } from '../serve/audit-notes.ts';
 import { watchDropFolder } from '../serve/drop-folder.ts';
+import { keepEvaluations } from '../serve/evaluation-schedule.ts';
 import { makeLog, noteUnexpectedIn } from '../serve/log.ts';
 import { keepRetention } from '../serve/retention.ts';
 import { type RunningServer, startServer } from '../serve/start-server.ts';
@@ -30,6 +33,7 @@ export async function serveUntilStopped(door: TerminalDoor, options: ServeOption
   const { gate, config, home } = door;
   const port = options.port === undefined ? config.port : Number(options.port);
   if (!Number.isInteger(port)) fail('bad-input', { what: 'The port', why: 'it must be a number.' });
+  if (config.auditNotes !== null) checkNotesPlace(config.auditNotes, home);
   const log = makeLog();
   const server: RunningServer = await startServer({
     gate,
@@ -44,15 +48,19 @@ export async function serveUntilStopped(door: TerminalDoor, options: ServeOption
   });
   rememberHome(home);
   await printWelcome({ server, door });
+  const stopNotes = keepAuditNotes(gate, config.auditNotes, noteUnexpectedIn(log));
   const stopRetention = keepRetention(gate, noteUnexpectedIn(log));
   const stopSupport = keepSupport(gate, noteUnexpectedIn(log));
+  const stopEvaluations = keepEvaluations(gate, noteUnexpectedIn(log));
   const stopWatching = watchDropFolder(gate, log, options.drop ?? null);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
   });
   stopRetention();
   stopSupport();
+  stopEvaluations();
   stopWatching();
   await server.close();
+  await stopNotes();
   await door.close();
 }

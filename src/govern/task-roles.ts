@@ -58,6 +58,14 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['superintendent', 'cabinet', 'program director'],
     because: 'answers for which programs go on',
   },
+  'withdraw-program-decision': {
+    roles: ['superintendent', 'cabinet', 'program director'],
+    because: 'answers for which programs go on',
+  },
+  'evaluate-program': {
+    roles: ['superintendent', 'program director', 'data director'],
+    because: 'answers for what is said of a program',
+  },
   'seal-waiting-list': {
     roles: ['program director', 'data director'],
     because: 'runs programs whose students are in every school',

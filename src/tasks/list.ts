@@ -43,11 +43,13 @@ import { reviewGlass } from './privacy/review-glass.ts';
 import { setRetention } from './privacy/set-retention.ts';
 import { decideProgram } from './programs/decide-program.ts';
 import { drawWaitingList } from './programs/draw-waiting-list.ts';
+import { evaluateProgramTask } from './programs/evaluate-program.ts';
 import { recordFundEnd } from './programs/record-fund-end.ts';
 import { recordOutsideRating } from './programs/record-outside-rating.ts';
 import { recordProgramIngredient } from './programs/record-program-ingredient.ts';
 import { sealProgramPlan } from './programs/seal-program-plan.ts';
 import { sealWaitingList } from './programs/seal-waiting-list.ts';
+import { withdrawProgramDecision } from './programs/withdraw-program-decision.ts';
 import { reportProblem } from './report-problem.ts';
 import { saveMapping } from './save-mapping.ts';
 import { setDistrictSettings } from './set-district-settings.ts';
@@ -83,6 +85,8 @@ export const tasks: readonly Task[] = [
   recordOutsideRating,
   recordFundEnd,
   decideProgram,
+  withdrawProgramDecision,
+  evaluateProgramTask,
   sealWaitingList,
   drawWaitingList,
   savePlan,

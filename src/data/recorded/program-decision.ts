@@ -37,5 +37,16 @@ export const programDecision = defineKind({
       .describe('Note, if it helps; everyone who may read about the program reads it, so name no student'),
     /** The last day that the data told of when it was decided. */
     dataThrough: z.iso.date(),
+    /** Who took it back and why, beside who had decided; null while it stands. */
+    takenBack: z
+      .object({
+        because: z.string().min(1).max(500),
+        on: z.iso.date(),
+        by: z.string(),
+        decidedAt: z.string(),
+        decidedBy: z.string(),
+      })
+      .nullable()
+      .default(null),
   }),
 });

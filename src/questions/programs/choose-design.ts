@@ -18,6 +18,17 @@ function order(panel: Panel): readonly StudyDesign[] {
     : ['lottery', 'discontinuity', 'matched', 'staggered', 'correlational', 'before-after'];
 }
 
+/** As a reader would say them. */
+export const designNames: Readonly<Record<StudyDesign, string>> = {
+  lottery: 'a draw',
+  discontinuity: 'a cut score',
+  staggered: 'schools that began at different times',
+  matched: 'students weighted to look alike',
+  'interrupted-series': 'the lines of schools before and after the start',
+  correlational: 'students who took part and others',
+  'before-after': 'before and after',
+};
+
 const reasons: Readonly<Record<StudyDesign, string>> = {
   lottery: 'places were drawn',
   discontinuity: 'a cut score decided',

@@ -6,11 +6,12 @@ import { outcomeNames, outsideRating, studyDesigns } from '../../data/recorded/p
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { type BriefRow, briefRow, briefRows } from './brief-rows.ts';
+import { knownPrograms, studyReads } from './known-programs.ts';
 import { outcomes } from './outcomes.ts';
 import { decisionsCell, decisionsOf } from './program-decisions.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
-import { knownPrograms, studyProgram, studyReads } from './study.ts';
+import { studyProgram } from './study.ts';
 import { studyCell, studyMeasure, studyOf } from './study-cells.ts';
 
 const input = z.object({

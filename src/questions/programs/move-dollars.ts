@@ -8,8 +8,9 @@ import { count as countInWords, decimal, percent } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { asUsual } from '../release.ts';
+import { knownPrograms, studyReads } from './known-programs.ts';
 import { programsSql } from './program-facts.ts';
-import { knownPrograms, studyProgram, studyReads } from './study.ts';
+import { studyProgram } from './study.ts';
 import { type StudyAsShown, studyCell, studyMeasure, studyOf } from './study-cells.ts';
 
 const staffSql = readSql(import.meta.url, '../resources/staff-costs.sql');

@@ -6,11 +6,12 @@ import { chancesOfUses } from '../../stats/cost-effect-draws.ts';
 import { listed, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
+import { knownPrograms, studyReads } from './known-programs.ts';
 import { programLedgerSql } from './program-cost.ts';
-import { decidedInWords, decisionsCell, decisionsOf } from './program-decisions.ts';
+import { decidedInWords, decisionsCell, decisionsOf, standingDecision } from './program-decisions.ts';
 import { programsSql } from './program-facts.ts';
 import { reachSql } from './program-reach.ts';
-import { knownPrograms, studyProgram, studyReads } from './study.ts';
+import { studyProgram } from './study.ts';
 import { studyCell, studyMeasure, studyOf } from './study-cells.ts';
 import { fullDay, sayStudy } from './study-words.ts';
 import type { Told } from './told-study.ts';
@@ -30,6 +31,7 @@ const row = z.object({
   effect_high: number('High'),
   unit: z.string().meta({ title: 'Unit' }),
   compared_with: z.string().nullable().meta({ title: 'Compared with' }),
+  outcomes_looked_at: z.number().nullable().meta({ title: 'Outcomes looked at', kind: 'count' }),
   tier: z.number().nullable().meta({ title: 'ESSA tier possible', kind: 'count' }),
   took_part: z.number().nullable().meta({ title: 'Students in the study', kind: 'count' }),
   reached: z.number().nullable().meta({ title: 'Students reached, last year', kind: 'count' }),
@@ -94,7 +96,7 @@ async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell
 const seed = 20261123;
 
 function present(cells: readonly Cell[]): Row[] {
-  const shown = cells.map((cell) => ({ ...studyOf(cell), last: decisionsOf(cell)[0] }));
+  const shown = cells.map((cell) => ({ ...studyOf(cell), last: standingDecision(decisionsOf(cell)) }));
   const uses = shown.flatMap(({ told, hidden }) =>
     hidden || !told.onOne || !told.cost || !(told.cost.perStudent > 0) || !told.mayBeCausal
       ? []
@@ -136,6 +138,7 @@ function rowOf(
     effect_high: shown(told.high),
     unit: told.unit,
     compared_with: shown(told.comparedWith),
+    outcomes_looked_at: shown(told.beside.length + 1),
     tier: shown(told.tier),
     took_part: shown(told.students.tookPart),
     reached: shown(last?.students ?? null),
@@ -156,6 +159,29 @@ function rowOf(
   };
 }
 
+/** Every verdict is named, in the same words for a yes and a no; the order is no rank. */
+export function sayVerdicts(rows: readonly { readonly verdict: string; readonly title: string }[]): string {
+  const of = (verdict: string) => rows.filter((one) => one.verdict === verdict).map((one) => one.title);
+  const [worked, not, harm] = [of('probably yes'), of('probably not'), of('seems to do harm')];
+  const open = rows.length - worked.length - not.length - harm.length;
+  const parts = [
+    worked.length > 0 ? `${listed(worked)} probably ${worked.length === 1 ? 'works' : 'work'}` : '',
+    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not` : '',
+    harm.length > 0 ? `${listed(harm)} ${harm.length === 1 ? 'seems' : 'seem'} to do harm` : '',
+    open > 0
+      ? open === rows.length
+        ? `We cannot tell of any of ${ofThings(rows.length, 'program')} whether it works`
+        : `of ${open} we cannot tell`
+      : '',
+  ].filter(Boolean);
+  return `${parts.join('; ')}.`;
+}
+
+/** Whether any of them is told as more than open. */
+export function tellsAny(rows: readonly { readonly verdict: string }[]): boolean {
+  return rows.some(({ verdict }) => ['probably yes', 'probably not', 'seems to do harm'].includes(verdict));
+}
+
 export function verdictInWords({ verdict, mayBeCausal }: Pick<Told, 'verdict' | 'mayBeCausal'>): string {
   if (verdict === null) return 'too early';
   if (verdict === 'description only') return 'described only';
@@ -172,23 +198,10 @@ function say({ rows }: Findings<Row>): Sentence {
       headline: 'No program has come yet.',
       more: 'Interventions with the students assigned to them fill this page.',
     };
-  const of = (verdict: string) => rows.filter((one) => one.verdict === verdict).map((one) => one.title);
-  const [worked, not, harm] = [of('probably yes'), of('probably not'), of('seems to do harm')];
-  const open = rows.length - worked.length - not.length - harm.length;
-  const parts = [
-    worked.length > 0 ? `${listed(worked)} probably ${worked.length === 1 ? 'works' : 'work'}` : '',
-    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not work` : '',
-    harm.length > 0 ? `${listed(harm)} ${harm.length === 1 ? 'seems' : 'seem'} to do harm` : '',
-    open > 0
-      ? open === rows.length
-        ? `We cannot tell of any of ${ofThings(rows.length, 'program')} whether it works`
-        : `of ${open} other${open === 1 ? '' : 's'} we cannot tell`
-      : '',
-  ].filter(Boolean);
   const best = rows.filter((one) => one.rivals > 1 && (one.chance_best ?? 0) >= 0.95).map((one) => one.title);
   return {
-    form: open === rows.length ? 'cannot tell' : 'tells',
-    headline: `${parts.join('; ')}.`,
+    form: tellsAny(rows) ? 'tells' : 'cannot tell',
+    headline: sayVerdicts(rows),
     more:
       best.length > 0
         ? `${listed(best)} ${best.length === 1 ? 'is' : 'are'} the best use of another dollar for the outcome, in 95 of 100 draws or more.`

@@ -5,9 +5,10 @@ import { decimal } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { yearInWords } from '../resources/ledger.ts';
+import { knownPrograms, studyReads } from './known-programs.ts';
 import { programNamed, programsSql } from './program-facts.ts';
 import { verdictInWords } from './program-portfolio.ts';
-import { knownPrograms, studyProgram, studyReads } from './study.ts';
+import { studyProgram } from './study.ts';
 import { studyCell, studyMeasure, studyOf } from './study-cells.ts';
 import { sayStudy } from './study-words.ts';
 

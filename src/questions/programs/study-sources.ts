@@ -1,7 +1,7 @@
 /** What a study takes from beside its panel: the draw that was recorded, and the test that is usual. */
 import { waitingList, waitingPlace } from '../../data/recorded/program-records.ts';
 import type { Asked } from '../question.ts';
-import type { KnownProgram } from './study.ts';
+import type { KnownProgram } from './known-programs.ts';
 import type { StudyOptions } from './study-input.ts';
 
 export type Reading = Pick<Asked<unknown>, 'district' | 'recorded'>;

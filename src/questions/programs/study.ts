@@ -1,48 +1,14 @@
 /** One program, studied: from the district’s files and what was sealed about it to an estimate with its doubts. */
-import {
-  type OutcomeName,
-  outcomeNames,
-  type ProgramIngredient,
-  type ProgramPlan,
-  programIngredient,
-  programPlan,
-  type StudyDesign,
-  waitingList,
-  waitingPlace,
-} from '../../data/recorded/program-records.ts';
-import { planHash } from '../../data/recorded/seal-hash.ts';
+import { type OutcomeName, outcomeNames, type StudyDesign, studyDesigns } from '../../data/recorded/program-records.ts';
 import { evaluateProgram } from '../../stats/evaluation/evaluate-program.ts';
 import type { ProgramEvaluation } from '../../stats/evaluation/evaluation-types.ts';
 import { type ChosenDesign, candidateDesigns } from './choose-design.ts';
+import type { KnownProgram } from './known-programs.ts';
 import { type Outcome, outcomes, usualOutcome } from './outcomes.ts';
-import { type ProgramCost, programCost, programLedger } from './program-cost.ts';
-import { type ProgramFacts, programFacts } from './program-facts.ts';
-import { type ProgramReach, programReach } from './program-reach.ts';
 import { type GroupsFound, groupsFound } from './study-groups.ts';
-import type { StudyOptions } from './study-input.ts';
+import { type StudyOptions, studyInput } from './study-input.ts';
 import { type Panel, studyPanel } from './study-panel.ts';
 import { drawOf, type Reading, usualTest } from './study-sources.ts';
-
-/** Kinds of records that a study rests on. */
-export const studyReads = [programPlan, programIngredient, waitingList, waitingPlace];
-
-export interface SealedPlan {
-  readonly plan: ProgramPlan;
-  readonly sealedOn: string;
-  /** Sealed before the first day of the program. */
-  readonly before: boolean;
-  readonly changes: number;
-  /** Nothing was altered since the last seal. */
-  readonly intact: boolean;
-}
-
-/** Everything known of a program but its effect. */
-export interface KnownProgram {
-  readonly facts: ProgramFacts;
-  readonly plan: SealedPlan | null;
-  readonly reach: readonly ProgramReach[];
-  readonly cost: ProgramCost | null;
-}
 
 export interface Study extends KnownProgram {
   readonly outcome: Outcome;
@@ -71,6 +37,8 @@ export interface Study extends KnownProgram {
   readonly groups: GroupsFound;
   /** Every other outcome that was looked at for this program. */
   readonly beside: readonly OutcomeBeside[];
+  /** Every design, tried on these data; empty unless asked for. */
+  readonly designs: readonly Tried[];
   /** A plan that was sealed before the start named this outcome and this way to know: it counts by itself. */
   readonly countsAlone: boolean;
 }
@@ -82,41 +50,6 @@ export interface OutcomeBeside {
   readonly pValue: number | null;
 }
 
-/** Every program of the district with its plan, its reach and its cost. */
-export async function knownPrograms({ district, recorded }: Reading, asOf: string): Promise<KnownProgram[]> {
-  const [programs, reach, ledger] = [
-    await programFacts(district, asOf),
-    await programReach(district, asOf),
-    await programLedger(district, asOf),
-  ];
-  const plans = recorded(programPlan);
-  const ingredients: ProgramIngredient[] = recorded(programIngredient).map((one) => one.body);
-  return programs.map((facts) => {
-    const plan = plans.find((one) => one.body.program === facts.program)?.body;
-    return {
-      facts,
-      plan: plan ? sealedPlan(plan, facts) : null,
-      reach: reach.filter((row) => row.program === facts.program),
-      cost: programCost(facts, { reach, ledger, ingredients }),
-    };
-  });
-}
-
-function sealedPlan(plan: ProgramPlan, facts: ProgramFacts): SealedPlan {
-  const [first] = plan.seals;
-  const sealedOn = first?.on ?? '';
-  const began = facts.beganOn ?? plan.startsOn;
-  // What holds now is the last seal: a change after the start is no promise made before it.
-  const last = plan.seals.at(-1)?.on ?? '';
-  return {
-    plan,
-    sealedOn,
-    before: last <= began,
-    changes: plan.seals.length - 1,
-    intact: planHash(plan) === plan.seals.at(-1)?.hash,
-  };
-}
-
 export interface StudyAsked {
   readonly outcome?: OutcomeName | undefined;
   readonly design?: StudyDesign | undefined;
@@ -125,6 +58,8 @@ export interface StudyAsked {
   readonly asOf: string;
   /** Also for whom: the same study for each group. */
   readonly groups?: boolean;
+  /** Also what every other design finds. */
+  readonly everyDesign?: boolean;
 }
 
 /** Of fewer students on a side another outcome is not looked at: its study would be one of a few families. */
@@ -174,9 +109,10 @@ async function studyOutcome(reading: Reading, known: KnownProgram, asked: Outcom
     draw: drawOf(reading, facts.program),
   };
   const namedTest = assessment === (planned?.assessment || assessment);
+  const among = { beside: asked.beside, named: plannedBefore && namedTest ? (planned?.design ?? null) : null };
   const chosen = firstThatHolds(
     candidateDesigns(panel, options, { asked: asked.design ?? null, planned: planned?.design ?? null }),
-    { beside: asked.beside, named: plannedBefore && namedTest ? (planned?.design ?? null) : null },
+    among,
   );
   return {
     ...known,
@@ -186,6 +122,11 @@ async function studyOutcome(reading: Reading, known: KnownProgram, asked: Outcom
     students: studentsOf(panel),
     servedShare: panel.servedShare,
     beside: asked.beside,
+    designs: asked.everyDesign
+      ? studyDesigns.map((design) =>
+          evaluated({ design, study: studyInput(design, panel, options), because: '' }, among),
+        )
+      : [],
     groups:
       asked.groups && chosen?.evaluation ? groupsFound(panel, chosen.design, options) : { groups: [], lookedAt: 0 },
     ...(chosen ?? { ...nothing, why: 'Nobody who took part has an outcome yet.' }),
@@ -219,7 +160,7 @@ function firstThatHolds(designs: Iterable<ChosenDesign>, among: Among): Tried | 
   return first;
 }
 
-type Tried = Pick<
+export type Tried = Pick<
   Study,
   'design' | 'because' | 'comparedWith' | 'evaluation' | 'why' | 'scale' | 'begins' | 'countsAlone'
 >;

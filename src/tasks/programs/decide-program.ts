@@ -8,7 +8,7 @@ export const decideProgram = defineTask({
   name: 'decide-program',
   does: 'Write down what was decided about a program',
   area: 'programs',
-  input: programDecision.body.omit({ dataThrough: true }),
+  input: programDecision.body.omit({ dataThrough: true, takenBack: true }),
   async run({ records, person, now, withDistrict }, { program: named, ...decided }) {
     const { facts, snapshot } = await withDistrict(async ({ district, snapshot: current }) => ({
       facts: programNamed(await programFacts(district, current.dataThrough), named),
