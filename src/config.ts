@@ -24,6 +24,8 @@ const environment = z.object({
   PLUMBLINE_SIGN_IN_NAME: z.preprocess(blankAsAbsent, z.string().max(60).optional()),
   /** `yes` for a directory that says nothing of verified addresses, because the district gives them out. */
   PLUMBLINE_SIGN_IN_OUR_ADDRESSES: z.preprocess(blankAsAbsent, z.enum(['yes', 'no']).default('no')),
+  /** A file elsewhere, in which the last line of the audit is noted while the server runs. */
+  PLUMBLINE_AUDIT_NOTES: z.preprocess(blankAsAbsent, z.string().optional()),
   /** How much memory the analytics may use: `4GB`. */
   PLUMBLINE_MEMORY_LIMIT: z.preprocess(
     blankAsAbsent,
@@ -42,6 +44,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly memoryLimit: string | null;
+  readonly auditNotes: string | null;
   readonly directory: {
     readonly name: string;
     readonly issuer: string;
@@ -66,6 +69,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: read.data.PLUMBLINE_HOST,
     publicUrl: read.data.PLUMBLINE_URL ?? null,
     trustedProxies: proxies.filter((each) => each !== ''),
+    auditNotes: read.data.PLUMBLINE_AUDIT_NOTES ?? null,
     memoryLimit: read.data.PLUMBLINE_MEMORY_LIMIT ?? null,
     directory: directoryIn(read.data),
   };

@@ -131,10 +131,10 @@ describe('sessions', () => {
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     const of = (token: string) => decodeURIComponent(/session_token=([^.;]+)/.exec(token)?.[1] ?? '');
     const idle = cookiesOf(await signIn(url, people.board.email, password));
-    await sql`UPDATE session SET expiresAt = ${hoursAgo(0.01)} WHERE token = ${of(idle)}`.execute(database);
+    await sql`UPDATE "session" SET "expiresAt" = ${hoursAgo(0.01)} WHERE token = ${of(idle)}`.execute(database);
     expect(await status(idle, '/api/account/sessions')).toBe(401);
     const used = cookiesOf(await signIn(url, people.board.email, password));
-    const changed = await sql`UPDATE session SET createdAt = ${hoursAgo(12.1)} WHERE token = ${of(used)}`.execute(
+    const changed = await sql`UPDATE "session" SET "createdAt" = ${hoursAgo(12.1)} WHERE token = ${of(used)}`.execute(
       database,
     );
     expect(changed.numAffectedRows).toBe(1n);

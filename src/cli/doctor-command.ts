@@ -39,10 +39,10 @@ async function ofMachine(options: Shared): Promise<Finding[]> {
 
 async function ofDistrict(options: Shared): Promise<Finding[]> {
   try {
-    return await atTheDoor(options, async ({ gate }) => [
+    return await atTheDoor(options, async ({ gate, config }) => [
       ...(await somebodyRuns(gate)),
       ...(await snapshotPresent(gate)),
-      await auditIntact(gate),
+      await auditIntact(gate, config.auditNotes),
       ...(await dropFolder(gate, new Date())),
     ]);
   } catch (error) {

@@ -10,15 +10,19 @@ export function addRecordsCommands(program: Command): void {
   const audit = program.command('audit').description('Read and check the record of who asked what, and why');
   const verify = audit.command('verify').description('Check that no line of the audit was changed or removed');
   addShared(verify).action(async () => {
-    await atTheDoor(sharedOptions(verify), async ({ gate }) => {
-      const verdict = await verifyAudit(gate.records);
+    await atTheDoor(sharedOptions(verify), async ({ gate, config }) => {
+      const verdict = await verifyAudit(gate.records, config.auditNotes);
       if (verdict.broken) {
         print(`The audit is broken. ${verdict.broken.says} The ${verdict.lines} lines before it are intact.`);
         process.exitCode = 1;
         return;
       }
       print(`The audit is intact: ${verdict.lines.toLocaleString('en-US')} lines, each following from the one before.`);
-      print(`Its last line is ${verdict.head || 'none'}. Note it elsewhere to check later that nothing was cut off.`);
+      print(
+        config.auditNotes === null
+          ? `Its last line is ${verdict.head || 'none'}. Note it elsewhere to check later that nothing was cut off.`
+          : `Its last line is ${verdict.head || 'none'}. Every line that was noted in ${config.auditNotes} is in it.`,
+      );
     });
   });
   const list = audit.command('list').description('The newest lines of the audit');

@@ -4,6 +4,7 @@
  */
 import type { Transaction } from 'kysely';
 import { brokenAccessSet } from './access-log.ts';
+import { brokenNote } from './audit-notes.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { Records } from './records.ts';
 import type { AuditTable, RecordTables } from './tables.ts';
@@ -128,8 +129,8 @@ export interface AuditVerdict {
   readonly broken: { readonly seq: number; readonly says: string } | null;
 }
 
-/** Reads the audit from its first line and checks every link. */
-export async function verifyAudit(records: Records): Promise<AuditVerdict> {
+/** Reads the audit from its first line and checks every link; and every note, where a file of notes is named. */
+export async function verifyAudit(records: Records, notes: string | null = null): Promise<AuditVerdict> {
   const { database } = records;
   let previousHash = '';
   let expected = 1;
@@ -162,6 +163,8 @@ export async function verifyAudit(records: Records): Promise<AuditVerdict> {
   if (!head || head.seq !== expected - 1 || head.hash !== previousHash) {
     return broken(expected, `Lines from ${expected} on were removed from the end.`);
   }
+  const noted = notes === null ? null : await brokenNote(records, notes);
+  if (noted !== null) return broken(noted.seq, noted.says);
   const set = await brokenAccessSet(records);
   if (set !== null) return broken(expected, `Which students were named was changed: the set ${set.slice(0, 12)}.`);
   return { intact: true, lines: expected - 1, head: previousHash, broken: null };

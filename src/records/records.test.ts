@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditEntry, appendAudit, readAudit, verifyAudit } from './audit.ts';
+import { checkNotesPlace, noteAudit } from './audit-notes.ts';
 import { openRecords } from './open-records.ts';
 import { addProblemReport, listProblemReports } from './problem-reports.ts';
 import type { Records } from './records.ts';
@@ -154,6 +155,12 @@ describe('an audit that somebody with the file in hand has altered', () => {
       `UPDATE audit SET previous_hash = 'x' WHERE seq = 3`,
       { seq: 3, says: 'Line 3 does not follow from the line before it.' },
     ],
+    [
+      'put in another’s place',
+      `UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE seq IN (2, 3);
+       UPDATE audit SET seq = -seq WHERE seq < 0`,
+      { seq: 2, says: 'Line 2 does not follow from the line before it.' },
+    ],
   ] as const;
 
   it.each(alterations)('is found when a line was %s', async (_, statement, broken) => {
@@ -163,10 +170,73 @@ describe('an audit that somebody with the file in hand has altered', () => {
     for (const trigger of ['audit_is_not_changed', 'audit_is_not_deleted']) {
       await sql.raw(`DROP TRIGGER ${trigger}`).execute(records.database);
     }
-    await sql.raw(statement).execute(records.database);
+    for (const each of statement.split(';')) await sql.raw(each).execute(records.database);
     expect((await verifyAudit(records)).broken).toEqual(broken);
     await records.close();
     rmSync(home, { recursive: true });
+  });
+});
+
+describe('an audit whose last lines were noted elsewhere', () => {
+  const later = { ...asked, why: 'written by somebody who makes a whole new audit' };
+  let home: string;
+  let notes: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'plumbline-records-'));
+    notes = join(mkdtempSync(join(tmpdir(), 'plumbline-notes-')), 'audit.txt');
+  });
+  afterEach(() => {
+    rmSync(home, { recursive: true });
+    rmSync(dirname(notes), { recursive: true, force: true });
+  });
+
+  async function fiveLines(entry: AuditEntry): Promise<Records> {
+    const records = await openRecords({ home });
+    for (let line = 0; line < 5; line += 1) await appendAudit(records, entry);
+    return records;
+  }
+
+  it('is intact while every note is in it, and each line is noted once', async () => {
+    const records = await fiveLines(asked);
+    for (let n = 0; n < 3; n += 1) await noteAudit(records, { file: notes, at: new Date(at) });
+    await appendAudit(records, asked);
+    await noteAudit(records, { file: notes, at: new Date(at) });
+    expect(readFileSync(notes, 'utf8').trim().split('\n')).toHaveLength(2);
+    expect(await verifyAudit(records, notes)).toMatchObject({ intact: true, lines: 6 });
+    await records.close();
+  });
+
+  it('is found to be replaced, though every line of the new one follows from the one before', async () => {
+    const records = await fiveLines(asked);
+    await noteAudit(records, { file: notes, at: new Date(at) });
+    await records.close();
+    rmSync(home, { recursive: true });
+    const replaced = await fiveLines(later);
+    expect(await verifyAudit(replaced)).toMatchObject({ intact: true });
+    expect((await verifyAudit(replaced, notes)).broken).toMatchObject({
+      seq: 5,
+      says: expect.stringContaining('is another one now'),
+    });
+    await replaced.close();
+  });
+
+  it('is found to be cut, though its head was made to fit', async () => {
+    const records = await fiveLines(asked);
+    await noteAudit(records, { file: notes, at: new Date(at) });
+    await sql`DROP TRIGGER audit_is_not_deleted`.execute(records.database);
+    await sql`DELETE FROM audit WHERE seq > 3`.execute(records.database);
+    await sql`UPDATE audit_head SET seq = 3, hash = (SELECT hash FROM audit WHERE seq = 3)`.execute(records.database);
+    expect(await verifyAudit(records)).toMatchObject({ intact: true, lines: 3 });
+    expect((await verifyAudit(records, notes)).broken).toMatchObject({
+      seq: 5,
+      says: expect.stringContaining('is not there'),
+    });
+    await records.close();
+  });
+
+  it('is noted outside of the home folder only', () => {
+    expect(() => checkNotesPlace(join(home, 'notes.txt'), home)).toThrow(/outside of the home folder/);
+    expect(() => checkNotesPlace(notes, home)).not.toThrow();
   });
 });
 

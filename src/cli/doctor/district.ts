@@ -47,8 +47,8 @@ async function silentSchools(gate: Gate): Promise<Finding[]> {
   return (fit?.exceptions ?? []).map((says) => look('School', says, fix));
 }
 
-export async function auditIntact(gate: Gate): Promise<Finding> {
-  const verdict = await verifyAudit(gate.records);
+export async function auditIntact(gate: Gate, notes: string | null): Promise<Finding> {
+  const verdict = await verifyAudit(gate.records, notes);
   if (!verdict.broken) return good('Audit', `Intact: ${verdict.lines.toLocaleString('en-US')} lines.`);
   const fix = 'Keep a copy of the records as they are, and find out who could write to them.';
   return bad('Audit', `The audit is broken. ${verdict.broken.says}`, fix);
