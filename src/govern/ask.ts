@@ -14,6 +14,7 @@ import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { columnsOf } from './answer-columns.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { publishedCounts } from './published-counts.ts';
 import { looksFor, recordedFor, recordedKey } from './recorded-for.ts';
 import { nowhere, type PickedPlace, pickedPlace, type Released, release } from './release.ts';
 import { whyAllowed } from './roles.ts';
@@ -114,11 +115,17 @@ export interface Prepared {
 export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answer> {
   const { request, question, snapshotId } = asked;
   const audience = audienceOf(request.caller.role, question.about, request.wide ?? false);
-  const narrowing = narrowingFor(request.caller, question.about, audience);
   const settings = {
     chosen: await readSetting(gate.records, 'chosen-definitions'),
     minimum: await readSetting(gate.records, 'suppression-minimum'),
   };
+  const { narrowing, recorded: shownOf } = await publishedCounts(gate, {
+    ...settings,
+    question,
+    snapshotId,
+    caller: request.caller,
+    narrowing: narrowingFor(request.caller, question.about, audience),
+  });
   const released =
     question.about === 'aggregate' && audience === 'everyone'
       ? await release(gate, { question, release: question.release, input: asked.input, snapshotId, ...settings })
@@ -157,7 +164,7 @@ export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answe
           snapshot,
           chosen,
           today,
-          recorded: await recordedFor(wanted, district),
+          recorded: shownOf(await recordedFor(wanted, district)),
         }),
       );
     const found =

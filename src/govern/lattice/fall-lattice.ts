@@ -58,7 +58,7 @@ const nodes: readonly Node[] = scopes.flatMap(({ after, without }): Node[] => {
 /** Every place that could hold a student, with 0 where none does. */
 function laidOut(facts: readonly FallFact[]): Fact[] {
   const places = [...Map.groupBy(facts, ({ school_id, grade }) => JSON.stringify([school_id, grade])).values()];
-  const races = [...new Set(facts.map(({ race }) => race))].sort();
+  const races = [...new Set(facts.flatMap(({ race }) => race ?? []))].sort();
   const groupsOf = (family: string) => (family === 'race' ? races : ['no', 'yes']);
   const groupOf = (family: string, fact: FallFact) =>
     family === 'race' ? fact.race : (fact.bits & (bits[family] ?? 0)) === 0 ? 'no' : 'yes';
@@ -75,9 +75,11 @@ function laidOut(facts: readonly FallFact[]): Fact[] {
       group,
       students: sum(of.filter((fact) => groupOf(family, fact) === group)),
     }));
+  const everywhere = places.map((of): Fact => ({ at: at(of), family: 'all', group: '', students: sum(of) }));
+  if (facts.every(({ race }) => race === null)) return everywhere;
   const whole = [...Map.groupBy(facts, ({ grade }) => countedOf(grade))];
   return [
-    ...places.map((of): Fact => ({ at: at(of), family: 'all', group: '', students: sum(of) })),
+    ...everywhere,
     ...finest.flatMap((family) => places.flatMap((of) => split(of, family, at(of)))),
     ...byDistrict.flatMap((family) => whole.flatMap(([counted, of]) => split(of, family, { counted }))),
   ];

@@ -5,6 +5,7 @@ import { octoberCounts as octoberCountsKind } from '../../data/recorded/planning
 import type { Asked } from '../question.ts';
 import { readSql } from '../read-sql.ts';
 import { type GradeHistory, gradeCount, totalOf } from './grade-counts.ts';
+import { shownParts } from './shown-parts.ts';
 
 const countsSql = readSql(import.meta.url, 'published-counts.sql');
 const organizationsSql = readSql(import.meta.url, 'organizations-by-code.sql');
@@ -130,7 +131,9 @@ function octoberCounts({ rows, organizations, ours, births }: CountsInput): Octo
   const district = { id: ours, name: ownRows.at(-1)?.name ?? 'The district', history: historyOf(ownRows) };
   return {
     district,
-    schools: withTheRest(district, unitsOf(schoolRows)),
+    schools: rows.some(({ students }) => students === null)
+      ? shownParts(district.history, unitsOf(schoolRows), 'Schools that may not be shown')
+      : withTheRest(district, unitsOf(schoolRows)),
     others,
     beside: [...besideRows].map(([fall, students]) => ({ fall, students })),
     births,
