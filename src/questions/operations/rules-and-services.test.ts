@@ -21,7 +21,7 @@ const published = (withGroups: boolean) => [
   'DELETE FROM enrollment_count',
   `INSERT INTO enrollment_count VALUES ${counted(withGroups).join(', ')}`,
   'DELETE FROM staff_position',
-  `INSERT INTO staff_position VALUES ('p', 's', 'd', 2027, 'Teacher', 'teacher', 'Special education', 4.5, 60000, 20000, 3, NULL, NULL)`,
+  `INSERT INTO staff_position VALUES ('p', 's', 'd', 2027, 'Teacher', 'teacher', 'special-education', 4.5, 60000, 20000, 3, NULL, NULL)`,
 ];
 
 let tiny: TinyDistrict;

@@ -25,6 +25,7 @@ const input = z.object({ ahead: operationsInput.ahead, rules: operationsInput.ru
 const number = (title: string) => z.number().nullable().meta({ kind: 'number', title });
 const row = z.object({
   service: z.string(),
+  learners: z.string(),
   student_group: z.string().meta({ title: 'Published group' }),
   counted: number('Students counted'),
   counted_in: z.string().nullable().meta({ title: 'In the fall of' }),
@@ -59,7 +60,7 @@ const services: readonly Service[] = [
     group: 'iep',
     learners: 'students with a plan',
     each: (rule) => rule.studentsPerSpecialEducator,
-    subject: /special ed|\bsped\b|\biep\b/i,
+    subject: /special[\s_-]*ed|\bsped\b|\biep\b/i,
   },
   {
     name: 'English language teachers',
@@ -130,6 +131,7 @@ function serviceRow(base: OperationsBase, { service, place, groups, positions }:
   const its = positions.filter(({ subject }) => service.subject.test(subject));
   const shared = {
     service: service.name,
+    learners: service.learners,
     student_group: service.group,
     each,
     have_now: its.length === 0 ? null : tenth(its.reduce((sum, one) => sum + one.positions, 0)),
@@ -208,11 +210,13 @@ function say({ rows, notes }: Findings<Row>): Sentence {
     (each) =>
       `${decimal(each.positions ?? 0)} ${inSentence(each.service)} (${decimal(each.positions_low ?? 0)} to ${decimal(each.positions_high ?? 0)})`,
   );
-  const students = known.map((each) => `${count(each.expected ?? 0)} at ${each.rule}`);
+  const students = known.map(
+    (each) => `${count(each.expected ?? 0)} ${each.learners}, one position to ${decimal(each.each)}`,
+  );
   return {
     form: 'tells',
     headline: `In the fall of ${first.fall} we will need ${parts.join(' and ')}.`,
-    more: `That is ${students.join(', and ')}. The range is eight outcomes of ten.${unknown.length > 0 ? ` For ${someOf(unknown)} we cannot say. ${takes}` : ''}`,
+    more: `That is ${students.join('; and ')}. The range is eight outcomes of ten.${unknown.length > 0 ? ` For ${someOf(unknown)} we cannot say. ${takes}` : ''}`,
   };
 }
 

@@ -19,7 +19,7 @@ export function ChainTable({ answer }: { answer: Answer }) {
   return (
     <Section
       finding="One chain, every step a rule you can change"
-      subtitle="Each row follows from the one above. The range is carried through, not added at the end. “Change” above replaces the rules, the class size and the weight."
+      subtitle="Each row follows from the one above. The range is carried through, not added at the end. “Change” above replaces the class size and the weight; a rule leads to all of them."
     >
       <DataTable
         columns={columns}
@@ -29,6 +29,7 @@ export function ChainTable({ answer }: { answer: Answer }) {
         keepOnPhone={['step', 'next_fall', 'range_80']}
         allColumns
         cell={(column, row) => {
+          if (column.name === 'rule' && row.step !== 'Students') return <a href="#rules">{String(row.rule)}</a>;
           if (column.name === 'range_80')
             return stepRange(row.step, numberOf(row.range_80_low) ?? 0, numberOf(row.range_80_high) ?? 0);
           if (!['this_fall', 'next_fall', 'have_now'].includes(column.name)) return undefined;

@@ -9,6 +9,7 @@ import { NotFoundPage } from '../not-found.tsx';
 import { ChainTable } from './chain-table.tsx';
 import { ChoicesPicture } from './choices-picture.tsx';
 import { Decide } from './decide.tsx';
+import { PastPlans } from './past-plans.tsx';
 import { RoomsTable } from './rooms-table.tsx';
 import { RulesAndPlans } from './rules-and-plans.tsx';
 import { ServiceTable } from './service-table.tsx';
@@ -35,14 +36,10 @@ export function OperationsPage() {
             <ServiceTable search={search} />
             <RoomsTable search={search} />
             <RulesAndPlans search={search} save={may('save-plan')} saveRules={may('save-staffing-rules')} />
+            {!search.school && <PastPlans search={search} />}
             {may('decide-teachers') && <Decide answer={answer} />}
             <Columns split="12">
               <AnswerMargin answer={answer}>
-                <p>
-                  <Link to="/ask/$question" params={{ question: 'past-staffing-plans' }}>
-                    Whether past plans would have been right
-                  </Link>
-                </p>
                 <p>
                   <Link to="/ask/$question" params={{ question: 'planning-record' }}>
                     What we published and decided, and what came of it

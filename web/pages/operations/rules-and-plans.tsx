@@ -50,6 +50,7 @@ function RulesTable({ sets, inView, search, may }: RulesTableProps) {
   }));
   return (
     <Section
+      id="rules"
       finding={`The numbers above go by the rules “${inView.name}”`}
       subtitle={
         <>
