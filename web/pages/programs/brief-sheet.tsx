@@ -59,7 +59,7 @@ export function BriefSheet({ answer, search }: { readonly answer: Answer; readon
               <Sentences texts={howWeKnow(rows)} />
             </Section>
             <Section small finding="What we cannot say">
-              <Sentences texts={cannotSay(rows)} />
+              <Sentences texts={[...cannotSay(rows), ...answer.notes.filter(isDoubt).map((note) => note.text)]} />
             </Section>
           </Columns>
           <BeforeYou rows={rows} />
@@ -68,6 +68,11 @@ export function BriefSheet({ answer, search }: { readonly answer: Answer; readon
       <HowWeKnow answer={answer} search={search} heading="Source" />
     </article>
   );
+}
+
+/** What is old and what is left out is told on the page itself, not in the drawer only. */
+function isDoubt({ kind }: Answer['notes'][number]): boolean {
+  return kind === 'stale' || kind === 'leaves out';
 }
 
 function Sentences({ texts }: { texts: readonly string[] }) {
