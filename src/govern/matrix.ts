@@ -198,6 +198,7 @@ export const reserved: Readonly<Record<string, Reserved>> = {
   'support-hours': forHelpers,
   'did-listing-help': forLeaders,
   'how-decisions-are-made': forLeaders,
+  'list-steadiness': forLeaders,
   'what-is-held-about-a-student': forFamilies,
   'who-looked-at-a-student': forFamilies,
   'disclosures-of-a-student': forFamilies,

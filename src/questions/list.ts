@@ -89,6 +89,7 @@ import { disproportionalityOverYears } from './trust/disproportionality-over-yea
 import { governanceCrosswalk } from './trust/governance-crosswalk.ts';
 import { governanceDue } from './trust/governance-due.ts';
 import { listOverrides } from './trust/list-overrides.ts';
+import { listSteadiness } from './trust/list-steadiness.ts';
 import { modelReleases } from './trust/model-releases.ts';
 import { aiPolicies, aiVendors } from './trust/policies-and-vendors.ts';
 import { publicRequests } from './trust/public-requests.ts';
@@ -170,6 +171,7 @@ export const questions: readonly Question[] = [
   attendanceListChanges,
   absenceDrift,
   listOverrides,
+  listSteadiness,
   reviewerAgreement,
   aiRegister,
   modelReleases,

@@ -103,6 +103,8 @@ export const supportReport = defineKind({
           .default([]),
       }),
     ),
+    /** The model fitted again with another seed: both lists of the newest past year, and the order of all its students. */
+    otherSeed: z.object({ listed: count, overlap: z.number(), order: z.number().nullable() }).nullable().default(null),
     leaks: z.array(z.object({ test: z.string(), passed: z.boolean(), says: z.string() })),
     /** The rule that found most, and how much more than it the model found, of all in need. */
     bestRule: z.enum(supportMethods),

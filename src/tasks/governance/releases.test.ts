@@ -154,6 +154,7 @@ function reportWith(found: { shown: number; within: number; cannotTell: number }
         missed: [],
       },
     ],
+    otherSeed: null,
     leaks: [],
     bestRule: 'abc-rule',
     gain: null,

@@ -7,7 +7,7 @@ import { writeRecorded } from '../../records/recorded.ts';
 import { defineTask } from '../task.ts';
 import { makeReport } from './make-report.ts';
 
-const steps = 12;
+const steps = 13;
 
 export const fitSupportModel = defineTask({
   name: 'fit-support-model',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SupportReport } from '../../data/recorded/support-report.ts';
 import { type StudentOutcome, studentOutcome } from '../../definitions/student-outcomes.ts';
 import { fail } from '../../errors.ts';
-import { pastCells, type TriedDate, tryMethods } from '../../questions/support/backtest.ts';
+import { pastCells, placesBySchool, type TriedDate, tryMethods } from '../../questions/support/backtest.ts';
 import { chooseFeatures } from '../../questions/support/choose-features.ts';
 import { worthwhileGain } from '../../questions/support/go-live.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../questions/support/leak-checks.ts';
 import { type Past, type PastStudent, readPast } from '../../questions/support/past-students.ts';
 import { ruleNames } from '../../questions/support/plain-rules.ts';
+import { fillPlaces } from '../../questions/support/rank-list.ts';
 import {
   calibrationOf,
   fairnessOf,
@@ -26,6 +27,8 @@ import {
   tenths,
 } from '../../questions/support/report-figures.ts';
 import { featureTable } from '../../questions/support/student-features.ts';
+import { kendallTauB } from '../../stats/consistency/kendall-tau-b.ts';
+import { listChurn } from '../../stats/consistency/list-churn.ts';
 import { predictGlassBox } from '../../stats/glass-box/predict-glass-box.ts';
 import { areaUnderCurve } from '../../stats/ranking-metrics.ts';
 import { randomInteger, seededRandom } from '../../stats/seeded-random.ts';
@@ -104,9 +107,12 @@ export async function makeReport({
   says('Fitting the model for today');
   const fitted = await fitModel({ students: all, used, seed, signal });
   const model = JSON.stringify(fitted);
+  says('Fitting it again with another seed');
+  const otherSeed = await fittedAgain({ newest, placesShare, seed, signal });
   says('Trying every list on the past');
   return {
     ...figures({ past, tried, placesShare, seed }),
+    otherSeed,
     outcome,
     asOf: past.asOf,
     seed,
@@ -168,6 +174,35 @@ async function shuffled({
     ),
   );
   return labelsShuffled(areaUnderCurve({ scores, labels: dealt.test }), positives(test));
+}
+
+/** Whether chance in the fit decides who is listed: the newest past year, listed by two fits that differ in the seed. */
+async function fittedAgain({
+  newest: { date, trained, chances },
+  placesShare,
+  seed,
+  signal,
+}: {
+  readonly newest: TriedDate;
+  readonly placesShare: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}): Promise<SupportReport['otherSeed']> {
+  const students = date.students.map(({ student }) => student);
+  const { used } = chooseFeatures(
+    trained.map(({ student }) => student),
+    students,
+  );
+  const model = await fitModel({ students: trained, used, seed: seed + 1, signal });
+  const again = predictGlassBox(model, featureTable(students, used));
+  const schools = students.map(({ school_id }) => school_id);
+  const places = placesBySchool(schools, placesShare);
+  const listedBy = (scores: ArrayLike<number>) => {
+    const { listed } = fillPlaces({ scores, schools, places, seed });
+    return students.flatMap(({ student_id }, row) => (listed[row] ? [student_id] : []));
+  };
+  const { overlap, before } = listChurn(listedBy(chances), listedBy(again));
+  return { listed: before, overlap: overlap ?? 1, order: kendallTauB(chances, again) };
 }
 
 interface Tried {

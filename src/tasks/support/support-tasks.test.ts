@@ -54,6 +54,15 @@ afterAll(async () => {
 it('tries every list on the past, tells how they compare, and switches nothing on', { timeout: 180_000 }, async () => {
   const done = await doing(leader(), 'fit-support-model', { outcome: 'chronic-absence', places: 10 });
   expect(done.says).toContain('Nothing is switched on until a named person accepts');
+  const steady = await asking(leader(), 'list-steadiness');
+  const check = (name: string) => steady.rows.find((row) => row.check === name);
+  expect(check('same again')).toMatchObject({ value: 1, verdict: 'steady' });
+  expect(check('one day')?.value).toBeGreaterThan(0.2);
+  expect(check('one day')?.value).toBeLessThan(1);
+  expect(check('scores')?.verdict).toMatch(/moved|chance/);
+  expect(check('week to week')).toBeUndefined();
+  expect(steady.sentence.headline).toContain('A day more or less');
+  expect((await asking(leader(), 'list-steadiness')).rows).toEqual(steady.rows);
   const { rows, sentence, notes } = await asking(leader(), 'should-the-model-be-used');
   const ways = rows.filter((row) => row.part === 'way');
   expect(ways).toHaveLength(6);
@@ -167,6 +176,9 @@ it('a model is off until it is accepted, its reasons add up, and a changed defin
   }
   const accepted = await doing(leader(), 'accept-support-report', accepting);
   expect(accepted.says).toContain('the additive model makes the list');
+  const seeds = (await asking(leader(), 'list-steadiness')).rows.find((row) => row.check === 'other seed');
+  expect(Number(seeds?.value)).toBeGreaterThan(0.3);
+  expect(Number(seeds?.value)).toBeLessThanOrEqual(1);
   const releases = await asking(leader(), 'model-releases');
   expect(releases.rows).toMatchObject([{ stage: 'live', runs: true, shown }]);
   const list = await asking(counselor(), 'who-might-benefit');
