@@ -20,7 +20,7 @@ export interface Blended {
 /** What the lines are worth before the rows have spoken, … */
 const USUAL_SHARE = 0.3;
 /** … and how strongly that is believed, in units of log-likelihood: some thousands of rows outweigh it. */
-const BELIEF = 50;
+const BELIEF = 25;
 const GRID = 20;
 
 /**
