@@ -96,7 +96,8 @@ interface GroupRow {
   readonly organization_id: string;
   readonly student_group: string;
   readonly fall: number;
-  readonly students: number;
+  /** Null where it may not be shown. */
+  readonly students: number | null;
 }
 
 async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
@@ -183,7 +184,7 @@ function countsOf(
 ): GroupCount[] {
   return groups
     .filter((each) => each.organization_id === district.id && each.student_group === group && each.fall <= plan.origin)
-    .map(({ fall, students }) => ({ fall, students, all: totalOf(rowOf(district.history, fall) ?? []) }))
+    .map(({ fall, students }) => ({ fall, students: students ?? 0, all: totalOf(rowOf(district.history, fall) ?? []) }))
     .filter(({ students, all }) => students > 0 && all > 0);
 }
 

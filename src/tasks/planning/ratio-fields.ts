@@ -5,16 +5,14 @@ import { ratioField, ruleNumbers } from '../../questions/operations/rule-numbers
 
 type Fields = Record<string, z.ZodOptional<z.ZodCoercedNumber>>;
 
-/** Limits are those of the numbers themselves, so that every door can say them. */
+/** Their limits are checked by `allowed`, which says in a sentence what would work. */
 export const ratioFields: Fields = Object.fromEntries(
   ratioNames.map((name) => {
-    const { least, most, whole } = ruleNumbers[name];
-    const number = z.coerce.number().min(least).max(most);
+    const { least, most } = ruleNumbers[name];
+    const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     return [
       ratioField(name),
-      (whole ? number.int() : number)
-        .optional()
-        .describe(`${name.charAt(0).toUpperCase()}${name.slice(1)}; as it is when empty`),
+      z.coerce.number().optional().describe(`${title}, from ${least} to ${most}; as it is when empty`),
     ];
   }),
 );

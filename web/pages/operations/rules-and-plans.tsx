@@ -140,7 +140,7 @@ function RulesForm({ sets, inView }: { sets: readonly RuleSet[]; inView: RuleSet
       <TextInput name="why" label="Why, if you wish" description="Whoever may open plans reads it." maxLength={500} />
       <div aria-live="polite">
         {work.error !== undefined && <p role="alert">{failureInWords(work.error)}</p>}
-        {work.done && <p>{work.done.says}</p>}
+        {work.done && work.error === undefined && <p>{work.done.says}</p>}
       </div>
       <Button type="submit" loading={work.progress !== undefined}>
         Save the rules
