@@ -20,6 +20,7 @@ import { OperationsPage } from './pages/operations/operations-page.tsx';
 import { FamiliesPage } from './pages/privacy/families-page.tsx';
 import { FamilyPage } from './pages/privacy/family-page.tsx';
 import { BriefPage } from './pages/programs/brief-page.tsx';
+import { EvaluationsPage } from './pages/programs/evaluations-page.tsx';
 import { LotteryPage } from './pages/programs/lottery-page.tsx';
 import { PlannerPage } from './pages/programs/planner-page.tsx';
 import { ProgramsPage } from './pages/programs/programs-page.tsx';
@@ -73,6 +74,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/support/report', component: GoLivePage }),
   createRoute({ getParentRoute: () => root, path: '/ask/program-portfolio', component: ProgramsPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/did-it-work', component: BriefPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/program-evaluations', component: EvaluationsPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/study-planner', component: PlannerPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/waiting-list', component: LotteryPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/spending-by-school', component: ResourcesPage }),

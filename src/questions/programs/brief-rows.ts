@@ -72,7 +72,10 @@ export function briefRows(told: Told, { hidden, who, ratings, decisions }: Besid
     program: told.program,
     hidden: false,
   });
-  const decided = decisions.map((one) => blank('decision', decidedInWords(one), sayDecision(one)));
+  const decided = decisions.map((one) => ({
+    ...blank('decision', decidedInWords(one), sayDecision(one)),
+    holds: one.takenBack === null,
+  }));
   const outside = ratings.map((one) => ({
     ...blank(
       'outside rating',

@@ -166,12 +166,12 @@ export function sayVerdicts(rows: readonly { readonly verdict: string; readonly 
   const open = rows.length - worked.length - not.length - harm.length;
   const parts = [
     worked.length > 0 ? `${listed(worked)} probably ${worked.length === 1 ? 'works' : 'work'}` : '',
-    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not` : '',
+    not.length > 0 ? `${listed(not)} probably ${not.length === 1 ? 'does' : 'do'} not work` : '',
     harm.length > 0 ? `${listed(harm)} ${harm.length === 1 ? 'seems' : 'seem'} to do harm` : '',
     open > 0
       ? open === rows.length
         ? `We cannot tell of any of ${ofThings(rows.length, 'program')} whether it works`
-        : `of ${open} we cannot tell`
+        : `of ${open} other${open === 1 ? '' : 's'} we cannot tell`
       : '',
   ].filter(Boolean);
   return `${parts.join('; ')}.`;

@@ -6,6 +6,7 @@ import { RankedDots } from '../../charts/ranked-dots.tsx';
 import { useMe } from '../../shell/me.tsx';
 import classes from './brief.module.css';
 import { checkLines, groupsFinding, programOf, rowsOf } from './brief-words.ts';
+import { KeptEvaluations } from './kept-evaluations.tsx';
 import { YearsBehind } from './years-behind.tsx';
 
 const checkColumns: readonly TableColumn[] = [
@@ -25,6 +26,7 @@ export function BehindBrief({ rows }: { rows: readonly Row[] }) {
         <ForWhom rows={rowsOf(rows, 'for whom')} />
       </Columns>
       <Checks rows={rows} />
+      <KeptEvaluations program={program} />
       <YearsBehind program={program} />
       <Further program={program} />
     </div>

@@ -42,7 +42,13 @@ function Portfolio({ answer }: { answer: Answer }) {
   const me = useMe();
   const may = (name: string) => me.questions.some((one) => one.name === name);
   // What is decided of a program, or drawn for it, is written where its brief or its list stands.
-  const elsewhere = ['decide-program', 'record-outside-rating', 'seal-waiting-list', 'draw-waiting-list'];
+  const elsewhere = [
+    'decide-program',
+    'withdraw-program-decision',
+    'record-outside-rating',
+    'seal-waiting-list',
+    'draw-waiting-list',
+  ];
   const tasks = me.tasks.filter((task) => task.area === 'programs' && !elsewhere.includes(task.name));
   return (
     <>
@@ -58,6 +64,13 @@ function Portfolio({ answer }: { answer: Answer }) {
             A program that does nothing stands here like one that works. What we cannot tell is said as plainly as what
             we can.
           </p>
+          {may('program-evaluations') && (
+            <p>
+              <Link to="/ask/$question" params={{ question: 'program-evaluations' }}>
+                What our evaluations found, each time that they were run
+              </Link>
+            </p>
+          )}
           {may('study-planner') && (
             <p>
               <Link to="/programs/planner">Before you start a program: how could we know?</Link>
