@@ -7,8 +7,9 @@ import { ask } from '../../src/govern/ask.ts';
 import { callerByEmail } from '../../src/govern/gate.ts';
 import { perform } from '../../src/govern/perform.ts';
 import { tables } from '../../src/govern/reach.ts';
-import { whyAllowed } from '../../src/govern/roles.ts';
+import { roles, whyAllowed } from '../../src/govern/roles.ts';
 import type { Answer } from '../../src/questions/answer.ts';
+import { questions } from '../../src/questions/list.ts';
 import { studentTables } from '../../src/questions/privacy/schema-words.ts';
 import { readAudit, verifyAudit } from '../../src/records/audit.ts';
 import { inputFor, openTinyGate, someone, type TinyGate } from './tiny-gate.ts';
@@ -189,20 +190,35 @@ describe('a request to amend', () => {
 });
 
 describe('directory information', () => {
-  it('leaves out whoever declined, and says how many', async () => {
-    const all = await asked('directory-list');
+  it('lists nobody from files that do not say who declined, until somebody says that nobody did', async () => {
+    const unsaid = await asked('directory-list');
+    expect(unsaid.rows).toEqual([]);
+    expect(unsaid.sentence).toMatchObject({ form: 'cannot tell' });
+    expect((await asked('directory-list', { nobodyDeclined: true })).rows.length).toBeGreaterThan(5);
+  });
+
+  it('leaves out whoever declined, also where the others are of another school, and says how many', async () => {
+    const all = await asked('directory-list', { nobodyDeclined: true });
     const declined = await tiny.alter({ name: 'declined' }, async (run) => {
       await run(`UPDATE altered.main.student SET directory_opt_out = (student_id = 'stu-hana')`);
     });
-    const answer = await ask(tiny.gate, {
-      caller: officer,
-      question: 'directory-list',
-      input: {},
-      snapshot: declined,
-      door: 'http',
-    });
-    expect(answer.rows.map((row) => row.student_id)).not.toContain('stu-hana');
-    expect(answer.rows).toHaveLength(all.rows.length - 1);
-    expect(answer.notes.map((note) => note.text).join()).toContain('1 student is left out');
+    const request = { caller: officer, question: 'directory-list', snapshot: declined, door: 'http' as const };
+    for (const nobodyDeclined of [false, true]) {
+      const answer = await ask(tiny.gate, { ...request, input: { nobodyDeclined } });
+      expect(answer.rows.map((row) => row.student_id)).not.toContain('stu-hana');
+      expect(answer.rows).toHaveLength(all.rows.length - 1);
+      expect(answer.notes.map((note) => note.text).join()).toContain('1 student is left out');
+    }
+    const dogwood = await ask(tiny.gate, { ...request, input: { school: 'sch-dogwood' } });
+    expect(dogwood.rows.length).toBeGreaterThan(0);
+    expect(dogwood.rows.every((row) => row.school === 'Dogwood Community')).toBe(true);
+  });
+
+  it('is in no other answer: none about students may be asked for a report, and nobody outside is given a name', () => {
+    for (const question of questions.filter(({ about }) => about === 'student')) {
+      for (const role of roles) expect(whyAllowed(role, question, 'report').allowed, question.name).toBe(false);
+      for (const role of ['board', 'public', 'cabinet', 'operations', 'administrator'] as const)
+        expect(whyAllowed(role, question).allowed, question.name).toBe(false);
+    }
   });
 });
