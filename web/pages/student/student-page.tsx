@@ -19,7 +19,7 @@ import {
   StudentPlans,
   StudentReasons,
   StudentRecords,
-  useIsHelped,
+  useHelps,
 } from './student-support.tsx';
 import { askFirst, goingWell, missingIn, supportRows, whoIsIt } from './student-words.ts';
 
@@ -77,9 +77,9 @@ function StudentBody({ answer }: { answer: Answer }) {
   const student = String(answer.rows[0]?.student_id ?? '');
   const happened = answer.rows.filter((row) => row.kind !== 'days' && row.kind !== 'change');
   const all = tableColumns(answer.columns, happened);
-  const supports = supportRows(answer.rows);
-  const isHelped = useIsHelped(student);
-  const [well, ask] = [goingWell(answer.rows), askFirst(answer.rows, isHelped)];
+  const helps = useHelps(student);
+  const supports = supportRows(answer.rows).filter(({ what }) => !helps.includes(String(what)));
+  const [well, ask] = [goingWell(answer.rows), askFirst(answer.rows, helps.length > 0)];
   const columns = ['date', 'kind', 'what', 'detail', 'end_date'].flatMap((name) =>
     all.filter((column) => column.name === name && happened.some((row) => row[name])),
   );
@@ -101,8 +101,8 @@ function StudentBody({ answer }: { answer: Answer }) {
               />
             </Section>
           )}
-          <StudentFacts student={student} />
           <div className="screen-only">
+            <StudentFacts student={student} />
             <StudentReasons student={student} />
           </div>
         </Column>
@@ -124,14 +124,26 @@ function StudentBody({ answer }: { answer: Answer }) {
           )}
         </Margin>
       </Columns>
-      <StudentPlans student={student} />
-      <StudentRecords student={student} />
+      <Columns split="6-6">
+        <Column>
+          {/* Two columns of the paper, so that all of it is one page. */}
+          <div className="paper-only">
+            <StudentFacts student={student} />
+          </div>
+          <StudentPlans student={student} />
+        </Column>
+        <Column>
+          <StudentRecords student={student} />
+          <AgreedLines />
+        </Column>
+      </Columns>
       {supports.length > 0 && (
-        <Section finding="Support, and how often it was used">
-          <DataTable columns={supportColumns} rows={supports} isTotal={() => false} allColumns />
-        </Section>
+        <div className="screen-only">
+          <Section finding={helps.length > 0 ? 'Other support this year' : 'Support, and how often it was used'}>
+            <DataTable columns={supportColumns} rows={supports} isTotal={() => false} allColumns />
+          </Section>
+        </div>
       )}
-      <AgreedLines />
       <div className="screen-only" data-one-page="">
         <Section finding="Every entry" subtitle="Latest first.">
           <DataTable

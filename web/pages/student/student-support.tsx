@@ -156,9 +156,9 @@ export function StudentFamily({ student }: { student: string }) {
   );
 }
 
-/** A plan or help is on record here, whatever the files of the district say. */
-export function useIsHelped(student: string): boolean {
-  return (useHelp(student).answer?.rows.length ?? 0) > 0;
+/** What is done for the student now, by name: written here, or sent in the district’s files. */
+export function useHelps(student: string): readonly string[] {
+  return (useHelp(student).answer?.rows ?? []).map(({ service }) => String(service));
 }
 
 function useHelp(student: string) {

@@ -68,10 +68,10 @@ export function likeThisInWords(rows: readonly Row[]): { readonly says: string; 
   };
 }
 
-/** Decisions, plans, sessions and help on record, newest first. */
+/** Decisions, plans and sessions, newest first; help that the district’s files send stands beside them. */
 export function recordsOfRows(rows: readonly Row[]): Row[] {
   return rows
-    .filter(({ kind }) => ['decision', 'plan', 'session', 'service'].includes(String(kind)))
+    .filter(({ kind }) => ['decision', 'plan', 'session'].includes(String(kind)))
     .sort((left, right) => String(right.on ?? '').localeCompare(String(left.on ?? '')));
 }
 

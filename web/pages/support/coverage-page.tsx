@@ -93,9 +93,14 @@ function NextStep({ gap, row }: { gap: string; row: Row }) {
   const student = String(row.student_id);
   const hash = gap === 'listed, not decided on' ? 'decision' : gap === 'no data' ? undefined : 'plan';
   return (
-    <Link to="/student/$student" params={{ student }} search={{}} {...(hash ? { hash } : {})}>
+    <Link
+      to="/student/$student"
+      params={{ student }}
+      search={{}}
+      {...(hash ? { hash } : {})}
+      aria-label={`${String(row.next)}, ${String(row.student ?? student)}`}
+    >
       {String(row.next)}
-      <span className="visually-hidden">, {String(row.student ?? student)}</span>
     </Link>
   );
 }
