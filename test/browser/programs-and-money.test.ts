@@ -60,6 +60,40 @@ describe('the brief of a program', () => {
     await page.context().close();
   });
 
+  it('keeps what an evaluation found beside the one before it, for the board to read and not to run', async () => {
+    const page = await pageAt(people.superintendent, '/programs/reading-corps');
+    await page.getByRole('heading', { name: 'No evaluation of it was kept yet' }).waitFor();
+    await page.getByRole('button', { name: 'Evaluate now, and keep what is found' }).click();
+    await page.getByRole('heading', { name: /^One evaluation is kept: / }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Evaluate again, and keep what is found' }).click();
+    await page.getByRole('heading', { name: /^2 evaluations are kept, and all found the same: / }).waitFor({
+      timeout: 60_000,
+    });
+    await page.context().close();
+    const board = await pageAt(people.board, '/ask/program-evaluations');
+    await board.getByRole('heading', { name: 'Earlier runs, as they were found' }).waitFor();
+    await board.getByRole('link', { name: 'Reading Corps' }).first().click();
+    await board.getByRole('heading', { name: /^2 evaluations are kept/ }).waitFor();
+    expect(await board.getByRole('button', { name: /^Evaluate/ }).count()).toBe(0);
+    await board.context().close();
+  });
+
+  it('takes a decision back with a reason, and keeps both to be read', async () => {
+    const page = await pageAt(people.superintendent, '/programs/reading-corps');
+    await page.getByRole('button', { name: 'Take this decision back' }).click();
+    await page.getByLabel('Why it is taken back').fill('The board asked to wait.');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('Nothing is decided yet').waitFor();
+    await page.getByText('Decided before, or taken back').click();
+    const kept = await page
+      .getByRole('paragraph')
+      .filter({ hasText: /^Taken back, Stop: / })
+      .innerText();
+    expect(kept).toContain('Two years without a gain.');
+    expect(kept).toContain('The board asked to wait.');
+    await page.context().close();
+  });
+
   it('of every program is one printed page, with its district and what is before the board', async () => {
     const page = await pageAt(people.board, '/area/programs');
     const programs = await rowsOf(page, 'program-portfolio');
