@@ -25,8 +25,8 @@ export function BehindBrief({ rows }: { rows: readonly Row[] }) {
         <Plan rows={rowsOf(rows, 'plan')} />
         <ForWhom rows={rowsOf(rows, 'for whom')} />
       </Columns>
-      <Checks rows={rows} />
       <KeptEvaluations program={program} />
+      <Checks rows={rows} />
       <YearsBehind program={program} />
       <Further program={program} />
     </div>

@@ -31,5 +31,5 @@ it('says whether runs agree, and hides no run that found something else', () => 
 
 it('draws a run without a number by its words, never at zero', () => {
   expect(runDot(run('cannot tell', null))).toMatchObject({ kind: 'missing', words: 'cannot tell' });
-  expect(runDot(run('probably not'))).toMatchObject({ kind: 'shown', low: -2.6, high: 3.4 });
+  expect(runDot(run('probably not'))).toMatchObject({ kind: 'shown', name: 'Nov 23, 2026', low: -2.6, high: 3.4 });
 });

@@ -1,5 +1,5 @@
 /** Evaluations that were kept, in words for a table: the same for a yes, a no and an open end. */
-import { formatNumber, formatRange } from '../../answer/format.ts';
+import { formatDate, formatNumber, formatRange } from '../../answer/format.ts';
 import type { Row } from '../../answer/table-columns.ts';
 import type { RankedRow } from '../../charts/ranked-rows.ts';
 
@@ -22,7 +22,7 @@ export function evaluationLine(row: Row): Row {
 
 /** One run as a row of a picture, named by its day and its outcome. */
 export function runDot(row: Row): RankedRow {
-  const name = String(row.on);
+  const name = formatDate(String(row.on));
   const [value, low, high] = [row.effect, row.effect_low, row.effect_high];
   if (row.hidden === true) return { kind: 'hidden', name, students: null, words: 'not shown' };
   if (typeof value !== 'number' || typeof low !== 'number' || typeof high !== 'number')
