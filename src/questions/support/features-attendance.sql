@@ -109,7 +109,7 @@ has_periods AS (
   FROM section_attendance_event AS seen
   JOIN school_year ON seen.date BETWEEN school_year.first_day AND school_year.last_day
   JOIN asked ON asked.this_year = school_year.school_year
-  WHERE seen.date < CAST($as_of AS DATE)
+  WHERE seen.date < CAST($as_of AS DATE) AND (seen.known_at IS NULL OR seen.known_at < CAST($as_of AS DATE))
 ),
 periods AS (
   SELECT seen.student_id,

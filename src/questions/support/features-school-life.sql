@@ -5,7 +5,8 @@ year_dates AS (
   FROM school_year JOIN asked ON school_year.school_year BETWEEN asked.this_year - 1 AND asked.this_year
 ),
 has_incidents AS (
-  SELECT DISTINCT incident.school_id FROM incident WHERE incident.date < CAST($as_of AS DATE)
+  SELECT DISTINCT incident.school_id FROM incident
+  WHERE incident.date < CAST($as_of AS DATE) AND (incident.known_at IS NULL OR incident.known_at < CAST($as_of AS DATE))
 ),
 incidents AS (
   SELECT incident.student_id,

@@ -19,7 +19,7 @@ export interface LeakCheck {
 }
 
 /** What is dated, and by which column: on or after the as-of date it must make no difference. */
-const dated: Readonly<Record<string, string>> = {
+export const datedTables: Readonly<Record<string, string>> = {
   attendance_event: 'date',
   attendance_submission: 'date',
   section_attendance_event: 'date',
@@ -31,11 +31,22 @@ const dated: Readonly<Record<string, string>> = {
   school_enrollment: 'entry_date',
 };
 
+/** Those that say when a fact was entered: what was entered on the as-of date or later was not known, however early it is dated. */
+export const enteredTables: readonly string[] = [
+  'attendance_event',
+  'section_attendance_event',
+  'incident',
+  'discipline_action',
+  'course_mark',
+  'assessment_result',
+];
+
 /** The statement over a district in which nothing dated on or after the as-of date has happened. */
 export function withoutTheFuture(sql: string): string {
-  return Object.entries(dated).reduce((text, [table, column]) => {
+  return Object.entries(datedTables).reduce((text, [table, column]) => {
     const columns = table === 'school_enrollment' ? withoutLaterExits : '*';
-    const cut = `(SELECT ${columns} FROM ${table} WHERE ${column} < CAST($as_of AS DATE))`;
+    const known = enteredTables.includes(table) ? ' AND (known_at IS NULL OR known_at < CAST($as_of AS DATE))' : '';
+    const cut = `(SELECT ${columns} FROM ${table} WHERE ${column} < CAST($as_of AS DATE)${known})`;
     return text
       .replaceAll(new RegExp(`\\b(FROM|JOIN) ${table}\\b(?! AS)`, 'g'), `$1 ${cut.replaceAll('$', '$$$$')} AS ${table}`)
       .replaceAll(new RegExp(`\\b(FROM|JOIN) ${table} AS\\b`, 'g'), `$1 ${cut.replaceAll('$', '$$$$')} AS`);
