@@ -16,6 +16,8 @@ export interface Caller {
   readonly schools: readonly string[] | 'all';
   /** The person in the staff table; null for one who is not rostered. */
   readonly staffId: string | null;
+  /** True for a program that asks by a person’s token. */
+  readonly byToken?: boolean;
   /** Students outside the reach whose records this person has opened, for a reason and for now. */
   readonly opened?: readonly string[];
 }

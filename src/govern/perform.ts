@@ -8,6 +8,7 @@ import type { Done, Progress, TaskEffects } from '../tasks/task.ts';
 import { type Door, who } from './ask.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { freezeRelease } from './public-release.ts';
 import { narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
 import { whatIsOff } from './switched-parts.ts';
@@ -26,7 +27,7 @@ interface Request {
 export async function perform(gate: Gate, request: Request): Promise<Done> {
   const { caller, door } = request;
   const task = gate.tasks.get(request.task) ?? fail('no-such-task', { name: request.task });
-  const verdict = whyMayPerform(caller.role, task.name);
+  const verdict = whyMayPerform(caller.role, task.name, caller.byToken);
   // What a person typed may speak of a student: the audit keeps its hash.
   const audit = { ...who(caller), door, what: task.name, why: verdict.why, keepInput: false, studentRows: 0 };
   const at = () => gate.now().toISOString();
@@ -56,6 +57,7 @@ export async function perform(gate: Gate, request: Request): Promise<Done> {
       person: { id: caller.personId, name: caller.name, role: caller.role },
       now: gate.now,
       withDistrict,
+      release: () => freezeRelease(gate),
       progress: request.progress ?? (() => {}),
       signal: request.signal ?? new AbortController().signal,
     },

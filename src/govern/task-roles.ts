@@ -91,6 +91,10 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
     roles: ['privacy officer', 'superintendent'],
     because: 'answers for what the district makes public',
   },
+  'freeze-release': {
+    roles: ['privacy officer', 'superintendent', 'data director'],
+    because: 'answers for what the district makes public',
+  },
   'set-retention': { roles: ['privacy officer'], because: 'answers for what is kept' },
   'apply-retention': { roles: ['privacy officer'], because: 'answers for what is kept' },
   'delete-student': { roles: ['privacy officer'], because: 'answers families’ requests about their records' },
@@ -170,9 +174,14 @@ export const taskRules: Readonly<Record<string, TaskRule>> = {
   },
 };
 
-export function whyMayPerform(role: Role, task: string): Verdict {
+/** What opens a way in is done by a person who is signed in: a token, which can be stolen, makes no other. */
+export const byPersonOnly: readonly string[] = ['make-token', 'give-role', 'invite-person'];
+
+export function whyMayPerform(role: Role, task: string, byToken = false): Verdict {
   const rule = taskRules[task];
   if (!rule) return { allowed: false, why: 'no rule names this task.' };
+  if (byToken && byPersonOnly.includes(task))
+    return { allowed: false, why: 'it opens a way in, and is for a person who is signed in, not for a token.' };
   return rule.roles.includes(role)
     ? { allowed: true, why: `${role}: ${rule.because}` }
     : { allowed: false, why: `it is for the ${rule.roles.join(' or the ')}, who ${rule.because}.` };

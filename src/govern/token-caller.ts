@@ -12,11 +12,12 @@ export async function callerOfToken(
   const grant = await grantOfToken(gate.records, { token, at });
   const owner = grant ? await callerByEmail(gate, grant.email) : null;
   if (!grant || !owner) return null;
-  if (grant.role === null && grant.schools === null) return owner;
+  if (grant.role === null && grant.schools === null) return { ...owner, byToken: true };
   const role = grant.role ?? owner.role;
   if (!mayLend(owner.role, role)) return null;
   return {
     ...owner,
+    byToken: true,
     name: `${owner.name}, by the token “${grant.label}”`,
     role,
     schools: narrowed(owner.schools, grant.schools),
