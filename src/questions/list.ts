@@ -84,6 +84,7 @@ import { aiRegister } from './trust/ai-register.ts';
 import { aiUses } from './trust/ai-uses.ts';
 import { attendanceListChanges } from './trust/attendance-list-changes.ts';
 import { attendanceListFairness } from './trust/attendance-list-fairness.ts';
+import { calibrationByGroupQuestion } from './trust/calibration-by-group.ts';
 import { disproportionality } from './trust/disproportionality.ts';
 import { disproportionalityOverYears } from './trust/disproportionality-over-years.ts';
 import { governanceCrosswalk } from './trust/governance-crosswalk.ts';
@@ -166,6 +167,7 @@ export const questions: readonly Question[] = [
   brokenGlass,
   aiUses,
   attendanceListFairness,
+  calibrationByGroupQuestion,
   disproportionality,
   disproportionalityOverYears,
   attendanceListChanges,

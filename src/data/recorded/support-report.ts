@@ -103,6 +103,22 @@ export const supportReport = defineKind({
           .default([]),
       }),
     ),
+    /** Whether a chance of the model means the same in every group; numbers are null where there are too few. */
+    calibrationByGroup: z
+      .array(
+        z.object({
+          family: z.string(),
+          group: z.string(),
+          students: count,
+          cameTrue: count,
+          /** Sum of the chances told. */
+          expected: count,
+          /** Mean distance between told and came, as a share. */
+          error: z.number().nullable(),
+          slope: z.number().nullable(),
+        }),
+      )
+      .default([]),
     /** The model fitted again with another seed: both lists of the newest past year, and the order of all its students. */
     otherSeed: z.object({ listed: count, overlap: z.number(), order: z.number().nullable() }).nullable().default(null),
     leaks: z.array(z.object({ test: z.string(), passed: z.boolean(), says: z.string() })),

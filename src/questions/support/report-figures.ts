@@ -2,6 +2,7 @@
 import type { SupportReport } from '../../data/recorded/support-report.ts';
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
 import { clusteredShare } from '../../stats/clustered-share.ts';
+import { calibrationWithinGroups } from '../../stats/fairness/calibration-within-groups.ts';
 import { reviewFairness } from '../../stats/fairness/review-fairness.ts';
 import { areaUnderCurve, areaUnderCurveWithin, averagePrecision } from '../../stats/ranking-metrics.ts';
 import { brierScore, calibrationLine, expectedCalibrationError } from '../../stats/ranking-metrics-calibration.ts';
@@ -149,6 +150,28 @@ export function fairnessOf(students: readonly TriedStudent[], methods: readonly 
       cross: [['race', 'sex']],
     });
     return { method, ...attachedReview(review) };
+  });
+}
+
+/** Whether a chance means the same in every group: the chances of the tried years beside what came true. */
+export function calibrationByGroup(students: readonly TriedStudent[]): SupportReport['calibrationByGroup'] {
+  const told = students.filter(({ scores }) => Number.isFinite(scores.model));
+  const chances = told.map(({ scores }) => scores.model);
+  const outcome = told.map(({ past }) => past.label === 1);
+  return reviewFamilies.flatMap((family) => {
+    const values = told.map(({ past }) => past.groups[family]);
+    return calibrationWithinGroups({ family, values, outcome, chances }).map((found) => {
+      const members = told.filter((_, row) => values[row] === found.group);
+      return {
+        family,
+        group: found.group,
+        students: found.people,
+        cameTrue: members.filter(({ past }) => past.label === 1).length,
+        expected: members.reduce((sum, { scores }) => sum + scores.model, 0),
+        error: found.expectedCalibrationError,
+        slope: found.recalibration?.slope ?? null,
+      };
+    });
   });
 }
 

@@ -2,8 +2,14 @@
 import type { AiUse } from '../../data/recorded/ai-use.ts';
 import type { AttachedReview } from '../../data/recorded/model-release.ts';
 import type { SupportMethod, SupportReport } from '../../data/recorded/support-report.ts';
+import { studentOutcomes } from '../../definitions/student-outcomes.ts';
+import { wilsonInterval } from '../../stats/wilson-interval.ts';
+import { groupLabel } from '../attendance/student-groups.ts';
 import { count, decimal, inEveryHundred, listed, ofThings, percent } from '../in-words.ts';
+import { features, neverFeatures } from '../support/features.ts';
+import { methodTitle } from '../support/method-words.ts';
 import { measureTitle } from './fairness-rows.ts';
+import { isOnlyComparedWith } from './group-families.ts';
 import type { CardPart } from './model-card.ts';
 
 export interface ReleaseFacts {
@@ -12,12 +18,16 @@ export interface ReleaseFacts {
   readonly dataHash: string;
   readonly until: string | null;
   readonly review: AttachedReview | null;
+  /** Whom families may ask, as the public page says; null while it is off. */
+  readonly contact: string | null;
+  /** Decisions on listed students so far, and how many of them went against the list. */
+  readonly decisions: { readonly all: number; readonly against: number };
 }
 
 type Parts = Partial<Record<CardPart, string>>;
 
 /** What every card takes from the register and from the release itself. */
-export function partsOfRelease({ use, versionHash, dataHash, until, review }: ReleaseFacts): Parts {
+export function partsOfRelease({ use, versionHash, dataHash, until, review, contact, decisions }: ReleaseFacts): Parts {
   return {
     purpose: `${use.purpose} It serves the goal: ${use.goal}`,
     prohibited: use.prohibited,
@@ -27,10 +37,18 @@ export function partsOfRelease({ use, versionHash, dataHash, until, review }: Re
       until === null ? '' : `After ${until}, at most a year after it was let run, unless it is renewed with evidence.`,
     retire:
       'A shown disparity without a signed exception, a changed definition or test scale, a drift of the data, the end of its use in the register, or its last day.',
-    review: `${use.decides} decides, and may always decide otherwise.`,
+    review: `${use.decides} decides, and may always decide otherwise. ${decisionsInWords(decisions)}`,
+    appeal:
+      contact === null ? '' : `Ask ${contact}, without giving a reason; the page that anyone may read has a form.`,
     benefit: use.evidence,
     fairness: review ? fairnessInWords(review) : '',
   };
+}
+
+function decisionsInWords({ all, against }: ReleaseFacts['decisions']): string {
+  return all < 10
+    ? 'Too few decisions so far to say how often.'
+    : `So far ${count(against)} of ${count(all)} went against the list.`;
 }
 
 export function fairnessInWords({ verdict, shown, within, cannotTell, disparities, from }: AttachedReview): string {
@@ -53,9 +71,10 @@ export function partsOfReport(report: SupportReport, method: SupportMethod): Par
   const withRange = ({ value, low, high }: { value: number; low: number | null; high: number | null }) =>
     low === null || high === null ? decimal(value, 3) : `${decimal(value, 3)} (${decimal(low, 3)}–${decimal(high, 3)})`;
   return {
-    label: `${report.outcome}, by the definition “${report.definition}”.`,
+    label: labelOf(report),
     population: `${ofThings(report.trained, 'student')} of past years, ${count(report.positives)} of whom it came true for${whole ? `; tried on ${count(whole.students)}` : ''}.`,
-    features: `Uses ${listed(report.used)}.${report.leftOut.length > 0 ? ` Left out: ${report.leftOut.map(({ name, why }) => `${name} (${why})`).join('; ')}.` : ''}`,
+    missing: missingInWords(report),
+    features: `Uses ${listed(report.used.map(titleOfFact))}.${report.leftOut.length > 0 ? ` Left out: ${report.leftOut.map(({ name, why }) => `${titleOfFact(name)} (${why})`).join('; ')}.` : ''} Never: ${listed(neverFeatures)}.`,
     splits:
       splits.length > 0
         ? `Learned from what was known before each of ${listed(splits)}, and tried on what came after. ${leaksInWords(report)}`
@@ -65,14 +84,62 @@ export function partsOfReport(report: SupportReport, method: SupportMethod): Par
       : '',
     capacity:
       whole && found && found.listed > 0 && whole.inNeed > 0
-        ? `With places for ${percent(report.placesShare)} of students: ${inEveryHundred(found.found / found.listed)} listed are in need; ${inEveryHundred(found.found / whole.inNeed)} in need are listed.`
+        ? `With places for ${percent(report.placesShare)} of students: ${inEveryHundred(found.found / found.listed)} listed are in need (${rangeOf(found.found, found.listed)}); ${inEveryHundred(found.found / whole.inNeed)} in need are listed (${rangeOf(found.found, whole.inNeed)}).`
         : '',
     calibration:
       slope === null || intercept === null
         ? ''
-        : `Intercept ${decimal(intercept, 2)}, slope ${decimal(slope, 2)}${observedOverExpected === null ? '' : `, observed over expected ${decimal(observedOverExpected, 2)}`}; chances are off by ${decimal(error, 3)} on average. Not by group.`,
-    baselines: `The best plain rule is ${report.bestRule}.${report.gain ? ` The model finds ${percent(report.gain.value)} more of all in need (${withRange(report.gain)}).` : ''} Recommended: ${report.recommended}.`,
+        : `Intercept ${decimal(intercept, 2)}, slope ${decimal(slope, 2)}${observedOverExpected === null ? '' : `, observed over expected ${decimal(observedOverExpected, 2)}`}; chances are off by ${decimal(error, 3)} on average. ${groupsInWords(report)}`,
+    stability: stabilityInWords(report),
+    baselines: `The best plain rule is ${methodTitle(report.bestRule)}.${schoolsInWords(report)}${report.gain ? ` The model finds ${percent(report.gain.value)} more of all in need (${withRange(report.gain)}).` : ''} Recommended: ${methodTitle(report.recommended)}.`,
   };
+}
+
+function labelOf({ outcome, definition }: SupportReport): string {
+  const defined = studentOutcomes.find(({ name }) => name === outcome);
+  const meant = defined ? `${defined.inWords} What is wrong with that: ${defined.defects}` : outcome;
+  return `${meant} Chronic absence by the definition “${definition}”.`;
+}
+
+function titleOfFact(name: string): string {
+  return features.find((each) => each.name === name)?.title.toLowerCase() ?? name;
+}
+
+function rangeOf(found: number, total: number): string {
+  const range = wilsonInterval({ count: found, total });
+  return range ? `${Math.round(100 * range.low)}–${Math.round(100 * range.high)}` : 'no range';
+}
+
+function missingInWords({ splits, newScales }: SupportReport): string {
+  const enrolled = splits.reduce((sum, split) => sum + split.enrolled, 0);
+  const tested = splits.reduce((sum, split) => sum + split.tested, 0);
+  if (enrolled === 0) return '';
+  const scales = newScales.length > 0 ? ` Tests whose scale no past student took: ${listed(newScales)}.` : '';
+  return `Of ${count(enrolled)} students enrolled on the days tried, ${count(enrolled - tested)} have no known outcome and stand in no rate.${scales}`;
+}
+
+function schoolsInWords({ cells }: SupportReport): string {
+  const whole = cells.find(({ school, family }) => school === null && family === null);
+  const schools = whole?.by['whole-school'];
+  return whole && schools && whole.inNeed > 0
+    ? ` Whole schools would have listed ${inEveryHundred(schools.found / whole.inNeed)} in need.`
+    : '';
+}
+
+function groupsInWords({ calibrationByGroup }: SupportReport): string {
+  const told = calibrationByGroup.filter(
+    ({ family, group, students, expected }) => students >= 30 && expected > 0 && !isOnlyComparedWith(family, group),
+  );
+  if (told.length === 0) return 'Not by group: too few, or not run.';
+  const each = told.map(
+    ({ family, group, cameTrue, expected }) => `${groupLabel(family, group)} ${decimal(cameTrue / expected, 2)}`,
+  );
+  return `Observed over expected by group: ${listed(each)}.`;
+}
+
+function stabilityInWords({ otherSeed }: SupportReport): string {
+  if (!otherSeed) return '';
+  return `Fitted again with another seed, ${inEveryHundred(otherSeed.overlap)} students on either list of ${count(otherSeed.listed)} are on both.`;
 }
 
 function leaksInWords({ leaks }: SupportReport): string {

@@ -1,10 +1,13 @@
 /** What a release rests on: a report of past years, or the rule as it was just tried; with its card and its review. */
 import { aiUse } from '../../data/recorded/ai-use.ts';
 import type { AttachedReview, ModelRelease } from '../../data/recorded/model-release.ts';
+import { supportDecision } from '../../data/recorded/student-support.ts';
 import { type SupportReport, supportReport } from '../../data/recorded/support-report.ts';
 import { fail } from '../../errors.ts';
 import { modelCard } from '../../questions/trust/model-card.ts';
 import { partsOfRelease, partsOfReport, partsOfRule } from '../../questions/trust/release-cards.ts';
+import { readRecorded } from '../../records/recorded.ts';
+import { readSetting } from '../../records/settings.ts';
 import type { TaskEffects } from '../task.ts';
 import { type TriedRule, tryAttendanceRule } from './attendance-rule-review.ts';
 import { theRecord } from './governance-writing.ts';
@@ -26,7 +29,11 @@ export async function basisOf(
 export async function cardOf(effects: TaskEffects, body: ModelRelease, basis: Basis) {
   const { body: use } = await theRecord(effects, aiUse, { id: body.use, what: 'AI use' });
   const run = basis.kind === 'report' ? partsOfReport(basis.report, 'model') : partsOfRule(basis.tried.facts);
-  return modelCard({ ...run, ...partsOfRelease({ ...body, use }) });
+  const contact = (await readSetting(effects.records, 'public-page'))?.contact ?? null;
+  const made = (await readRecorded(effects.records, supportDecision)).filter(({ body: { wasListed } }) => wasListed);
+  const against = made.filter(({ body: { choice } }) => choice === 'not-needed').length;
+  const facts = { ...body, use, contact, decisions: { all: made.length, against } };
+  return modelCard({ ...run, ...partsOfRelease(facts) });
 }
 
 export function reviewOf(basis: Basis): Omit<AttachedReview, 'on' | 'by'> {

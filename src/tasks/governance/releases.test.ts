@@ -155,6 +155,7 @@ function reportWith(found: { shown: number; within: number; cannotTell: number }
       },
     ],
     otherSeed: null,
+    calibrationByGroup: [],
     leaks: [],
     bestRule: 'abc-rule',
     gain: null,

@@ -18,6 +18,7 @@ import { type Past, type PastStudent, readPast } from '../../questions/support/p
 import { ruleNames } from '../../questions/support/plain-rules.ts';
 import { fillPlaces } from '../../questions/support/rank-list.ts';
 import {
+  calibrationByGroup,
   calibrationOf,
   fairnessOf,
   gainOver,
@@ -231,6 +232,7 @@ function figures({ tried, placesShare, seed }: Tried) {
     cells,
     quality: rankingQuality(students, seed),
     calibration: calibrationOf(students),
+    calibrationByGroup: calibrationByGroup(students),
     curve: listCurve(students, seed),
     likeThis: likeThis(students),
     fairness: fairnessOf(students, ['model', bestRule]),
