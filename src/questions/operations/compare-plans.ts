@@ -10,6 +10,7 @@ import { type StaffingRule, staffingUse } from '../../definitions/staffing-rules
 import { quantile } from '../../stats/quantile.ts';
 import { count, ofThings, someOf } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Sentence } from '../question.ts';
+import { readSql } from '../read-sql.ts';
 import { applyToFall, applyToRule, changeInWords } from './apply-plan.ts';
 import {
   type OperationsBase,
@@ -36,7 +37,9 @@ const row = z.object({
   against: number('Against today’s plan'),
   against_low: number('Difference, low'),
   against_high: number('Difference, high'),
-  verdict: z.enum(['today', 'more', 'fewer', 'no change shown', 'words']).meta({ title: 'Beyond chance' }),
+  verdict: z
+    .enum(['today', 'more', 'fewer', 'no change shown', 'cannot tell', 'words'])
+    .meta({ title: 'Beyond chance' }),
   words: z.string().nullable(),
   fall: z.string(),
 });
@@ -65,29 +68,46 @@ interface Tried {
   readonly name: string;
   readonly changes: readonly PlanChange[];
   readonly why: string | null;
+  /** Whether it names a school whose counts are not among those that may be shown. */
+  readonly isUntold: boolean;
 }
 
 const mostPlans = 6;
+const namesSql = readSql(import.meta.url, 'names-of-schools.sql');
 
 async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
   const found = await operationsBase({ ...asked, input: { ...asked.input, tooFewCosts: 1 } });
-  const shared = { unit: 'equally likely falls', sql: [...operationsSql] };
+  const shared = { unit: 'equally likely falls', sql: [...operationsSql, namesSql] };
   if (found.is === 'nothing')
     return { ...shared, rows: [], n: 0, asOf: asked.snapshot.dataThrough, definitions: [], notes: found.notes };
   const { base } = found;
+  const named = await asked.district.rows<{ id: string; name: string | null }>(namesSql);
+  const names = new Map(named.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   const saved = asked.recorded(planKind).slice(-mostPlans);
   const plans: Tried[] = [
-    { id: null, name: 'As today', changes: [], why: null },
-    ...saved.map(({ id, body }) => ({ id, name: body.name, changes: body.changes, why: body.why ?? null })),
+    { id: null, name: 'As today', changes: [], why: null, isUntold: false },
+    ...saved.map(({ id, body }) => ({
+      id,
+      name: body.name,
+      changes: body.changes,
+      why: body.why ?? null,
+      isUntold: body.changes.some((change) => !knowsItsSchools(base, change)),
+    })),
   ];
   return {
     ...shared,
-    rows: compare(base, plans),
+    rows: compare(base, plans, names),
     n: base.drawn.draws,
     asOf: `${base.plan.origin}-10-01`,
     definitions: [staffingUse(base.preset)],
     notes: base.notes,
   };
+}
+
+/** A school without students this fall, or whose counts may not be shown, has no place in the drawn falls. */
+function knowsItsSchools({ units }: OperationsBase, change: PlanChange): boolean {
+  const named = [...('school' in change ? [change.school] : []), ...('to' in change ? change.to : [])];
+  return named.every((id) => units.some((unit) => unit.id === id));
 }
 
 const measures = [
@@ -101,13 +121,13 @@ const measures = [
 type MeasureName = (typeof measures)[number];
 type Outcome = Readonly<Record<MeasureName, number>>;
 
-function compare(base: OperationsBase, plans: readonly Tried[]): Row[] {
+function compare(base: OperationsBase, plans: readonly Tried[], names: ReadonlyMap<string, string>): Row[] {
   const each = plans.map((tried) => ({ tried, ...outcomesOf(base, tried) }));
   const today = each[0];
   if (!today) return [];
   const dollars = base.positions.find(({ category }) => category === 'teacher')?.dollars_each ?? null;
   const shared = { fall: String(base.fall) };
-  const nameOf = (id: string) => base.units.find((unit) => unit.id === id)?.name ?? id;
+  const nameOf = (id: string) => names.get(id) ?? base.units.find((unit) => unit.id === id)?.name ?? id;
   const words: Row[] = each.map(({ tried, expected }) => ({
     ...noNumbers,
     ...shared,
@@ -186,6 +206,8 @@ interface NumbersInput {
 }
 
 function numbersOf(measure: MeasureName, { tried, draws, today, factor, fall }: NumbersInput): Row {
+  if (tried.isUntold)
+    return { ...noNumbers, measure, plan: tried.name, plan_id: tried.id, verdict: 'cannot tell', fall };
   const values = draws.map((outcome) => outcome[measure] * factor);
   const differences = draws.map((outcome, draw) => (outcome[measure] - (today[draw]?.[measure] ?? 0)) * factor);
   const places = measure === 'Counselors' ? 1 : 0;
@@ -231,6 +253,7 @@ function say({ rows, notes }: Findings<Row>): Sentence {
 }
 
 function differenceInWords({ verdict, against, against_low: low, against_high: high }: Row): string {
+  if (verdict === 'cannot tell') return 'cannot be told: counts of its schools are not shown, or there are none';
   if (verdict === 'no change shown') return 'shows no change in teachers';
   const size = Math.abs(against ?? 0);
   const [near, far] = [Math.abs(low ?? 0), Math.abs(high ?? 0)].sort((left, right) => left - right);

@@ -65,7 +65,14 @@ describe('plans', () => {
       why: 'Old roof',
     });
     await run('save-plan', { name: 'One school', change: 'class size', grades: 'K-2', classSize: 20 });
-    const answer = await question('compare-plans', {}, board);
+    const answer = await question('compare-plans');
+    // Twelve students: the board sees no count of a school, so neither what closing one would change.
+    const seen = await question('compare-plans', {}, board);
+    expect(seen.sentence.headline).toContain('“One school” cannot be told');
+    expect(seen.rows.find((row) => row.plan === 'One school' && row.measure === 'Teachers')?.value).toBeNull();
+    expect(seen.rows.find((row) => row.plan === 'One school' && row.measure === 'What changes')?.words).toContain(
+      'Dogwood closed, its students to Cedar',
+    );
     expect(answer.sentence.headline).toContain('One school');
     const words = answer.rows.find((row) => row.plan === 'One school' && row.measure === 'What changes')?.words;
     expect(words).toContain('Dogwood closed, its students to Cedar; 20 to a class in K–2');

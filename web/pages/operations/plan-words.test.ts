@@ -28,6 +28,7 @@ describe('numbers of plans', () => {
     expect(planCell({ ...row, verdict: 'today' })).toBe('162 (158–166)');
     expect(planCell({ ...row, verdict: 'more' })).toBe('+11 (+7 to +15)');
     expect(planCell({ ...row, verdict: 'no change shown' })).toBe('—');
+    expect(planCell({ measure: 'Teachers', value: null, verdict: 'cannot tell' })).toBe('not told');
     expect(planCell({ ...row, against: -2, against_low: -2, against_high: -2, verdict: 'fewer' })).toBe('−2');
   });
 });

@@ -33,6 +33,7 @@ export function stepRange(step: unknown, low: number, high: number): string {
 
 /** “162 (158–166)” for today’s plan, “+11 (+7 to +15)” for another, “no change shown” where its range holds none. */
 export function planCell(row: Row): string {
+  if (row.verdict === 'cannot tell') return 'not told';
   const [value, low, high] = [row.value, row.value_low, row.value_high].map(numberOf);
   const [against, from, to] = [row.against, row.against_low, row.against_high].map(numberOf);
   if (typeof value !== 'number' || typeof low !== 'number' || typeof high !== 'number') return '';
