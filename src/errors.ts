@@ -63,6 +63,24 @@ export const errorKinds = {
     status: 503,
     exitCode: 1,
   },
+  'not-released': {
+    says: 'That snapshot was not released to the board and the public.',
+    fix: 'Leave the snapshot out: the answer then comes from the last release.',
+    status: 403,
+    exitCode: 1,
+  },
+  'release-too-near': {
+    says: 'Too few students came, left or changed since the last release: setting the two against each other would tell of them.',
+    fix: 'Release again after more has changed. The board and the public see the last release until then.',
+    status: 409,
+    exitCode: 1,
+  },
+  'release-not-proved': {
+    says: 'The counts of this snapshot could not be proved safe beside the last release, so it stays.',
+    fix: 'Import again and try then. The board and the public see the last release until then.',
+    status: 409,
+    exitCode: 1,
+  },
   'seal-broken': {
     says: 'The protected counts of snapshot “{name}” are not those that were sealed, so none of them is given.',
     fix: 'Restore the lattices folder from the backup. If somebody changed it, tell the privacy officer.',

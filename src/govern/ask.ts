@@ -10,10 +10,10 @@ import type { AggregateQuestion, Asked, Findings, Note, Question, SnapshotFacts 
 import { noteStudents, studentsNamed, withoutStudents } from '../records/access-log.ts';
 import { appendAudit } from '../records/audit.ts';
 import { readSetting } from '../records/settings.ts';
-import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { columnsOf } from './answer-columns.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { snapshotFor } from './public-release.ts';
 import { publishedCounts } from './published-counts.ts';
 import { looksFor, recordedFor, recordedKey } from './recorded-for.ts';
 import { nowhere, type PickedPlace, pickedPlace, type Released, release } from './release.ts';
@@ -63,8 +63,10 @@ export async function ask(gate: Gate, request: Request): Promise<Answer> {
     fail('switched-off', off);
   }
   const input = readInput(question, request.input);
-  const snapshotId = request.snapshot ?? (await currentSnapshotId(gate.records)) ?? fail('no-snapshot');
-  const answer = await answerOrCached(gate, { request, question, input, snapshotId, why: verdict.why });
+  const { snapshotId, told } = await snapshotFor(gate, caller.role, request.snapshot);
+  const found = await answerOrCached(gate, { request, question, input, snapshotId, why: verdict.why });
+  const stale = told.map((text): Note => ({ kind: 'stale', text }));
+  const answer = stale.length === 0 ? found : { ...found, notes: [...stale, ...found.notes] };
   const named = question.about === 'student';
   const kept = withoutStudents(gate.records, input);
   await appendAudit(gate.records, {

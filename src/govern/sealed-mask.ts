@@ -3,6 +3,7 @@ import { DeliberateError, fail } from '../errors.ts';
 import { attendanceFacts } from '../questions/attendance/attendance-facts.ts';
 import { fallFacts } from '../questions/enrollment/fall-facts.ts';
 import type { Asked } from '../questions/question.ts';
+import { lastRelease } from '../records/lattice-ledger.ts';
 import type { Gate } from './gate.ts';
 import { attendanceLattice, years } from './lattice/attendance-lattice.ts';
 import { fallLattice, fallsOf } from './lattice/fall-lattice.ts';
@@ -17,20 +18,19 @@ export interface WhatToSeal {
   readonly minimum: number;
 }
 
-export async function sealedMask(gate: Gate, { subject, snapshotId, ...wanted }: WhatToSeal): Promise<ServedMask> {
-  const narrowing = narrowingFor(nobody, 'aggregate', 'everyone');
-  const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
+export async function sealedMask(gate: Gate, asked: WhatToSeal): Promise<ServedMask> {
+  const { snapshotId, subject, minimum } = asked;
+  const release = await lastRelease(gate.records);
+  const before = release && release.snapshot_id !== snapshotId ? release.snapshot_id : null;
   try {
     return await gate.seals.serve({
       subject,
       snapshotId,
-      minimum: wanted.minimum,
+      minimum,
       now: gate.now().toISOString(),
-      counts: (minimum, definition) =>
-        gate.snapshots.lend({ snapshotId, narrowing }, (district) => {
-          const chosen = definition ? { ...wanted.chosen, 'chronic-absence': definition } : wanted.chosen;
-          return countsOf[subject]({ input: {}, district, snapshot, chosen }, minimum);
-        }),
+      counts: countsOf(gate, asked),
+      released:
+        before === null ? null : { snapshotId: before, counts: countsOf(gate, { ...asked, snapshotId: before }) },
     });
   } catch (error) {
     if (error instanceof DeliberateError) throw error;
@@ -38,15 +38,27 @@ export async function sealedMask(gate: Gate, { subject, snapshotId, ...wanted }:
   }
 }
 
+/** The counts of a snapshot to seal, by a minimum and the definition of that name, or the one that is chosen. */
+export function countsOf(gate: Gate, { snapshotId, subject, chosen }: Omit<WhatToSeal, 'minimum'>) {
+  const narrowing = narrowingFor(nobody, 'aggregate', 'everyone');
+  return async (minimum: number, definition: string | undefined): Promise<ToSeal> => {
+    const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
+    const by = definition ? { ...chosen, 'chronic-absence': definition } : chosen;
+    return await gate.snapshots.lend({ snapshotId, narrowing }, (district) =>
+      lay[subject]({ input: {}, district, snapshot, chosen: by }, minimum),
+    );
+  };
+}
+
 const nobody = { personId: '', name: '', role: 'public', schools: [], staffId: null } as const;
 
 type Counted = Pick<Asked<Record<string, never>>, 'input' | 'district' | 'snapshot' | 'chosen'>;
 
-const countsOf: Readonly<Record<Subject, (asked: Counted, minimum: number) => Promise<ToSeal>>> = {
+const lay: Readonly<Record<Subject, (asked: Counted, minimum: number) => Promise<ToSeal>>> = {
   async attendance(asked, minimum) {
     const facts = await attendanceFacts(asked);
     const lattices = Object.fromEntries(years.map((year) => [year, attendanceLattice(facts, year, minimum)]));
-    return { asOf: facts.asOf, definition: facts.definition, lattices };
+    return { asOf: facts.asOf, definition: facts.definition, lattices, within: schoolYearOf(facts.asOf) };
   },
   async enrollment(asked, minimum) {
     const facts = await fallFacts(asked);
@@ -54,3 +66,8 @@ const countsOf: Readonly<Record<Subject, (asked: Counted, minimum: number) => Pr
     return { asOf: asked.snapshot.dataThrough, definition: '', lattices };
   },
 };
+
+/** '2026-11-20' → '2027': a school year is named by its end. */
+function schoolYearOf(day: string): string {
+  return String(Number(day.slice(0, 4)) + (day.slice(5, 7) > '06' ? 1 : 0));
+}

@@ -8,6 +8,7 @@ import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { answerOrCached } from './ask.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
+import { releaseWhenDue } from './public-release.ts';
 
 const askedFirst: readonly Area[] = ['attendance', 'quality'];
 const widest: Caller = { personId: '', name: '', role: 'data director', schools: 'all', staffId: null };
@@ -34,5 +35,6 @@ export async function warm(gate: Gate, signal: AbortSignal): Promise<number> {
       }
     }
   }
+  if (!signal.aborted) await releaseWhenDue(gate);
   return ready;
 }

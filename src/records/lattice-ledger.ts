@@ -26,3 +26,24 @@ export async function addLedgerLine(records: Records, line: LedgerLine): Promise
     .execute();
   return (await ledgerLine(records, line.snapshot_id, line.audience)) ?? line;
 }
+
+/** The audience of the lines that say which snapshot the board and the public are given from that time on. */
+const released = 'release';
+
+/** The newest release; undefined where none was made yet. */
+export async function lastRelease({ database }: Records): Promise<LedgerLine | undefined> {
+  return database
+    .selectFrom('lattice_ledger')
+    .selectAll()
+    .where('audience', '=', released)
+    .orderBy('sealed_at', 'desc')
+    .executeTakeFirst();
+}
+
+export async function addRelease(records: Records, line: Omit<LedgerLine, 'audience'>): Promise<LedgerLine> {
+  return await addLedgerLine(records, { ...line, audience: released });
+}
+
+export async function releaseOf(records: Records, snapshotId: string): Promise<LedgerLine | undefined> {
+  return await ledgerLine(records, snapshotId, released);
+}

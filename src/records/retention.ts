@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { snapshotFile } from './home.ts';
+import { lastRelease } from './lattice-ledger.ts';
 import type { Records } from './records.ts';
 import { currentSnapshotId } from './snapshot-log.ts';
 
@@ -14,7 +15,9 @@ export async function endSnapshotsBefore(records: Records, home: string, before:
     .where('imported_at', '<', before)
     .where('usable', '=', 1)
     .execute();
-  const ending = old.map((row) => row.snapshot_id).filter((id) => id !== current);
+  // The board and the public are given the last release until the next.
+  const release = await lastRelease(records);
+  const ending = old.map((row) => row.snapshot_id).filter((id) => id !== current && id !== release?.snapshot_id);
   for (const id of ending) {
     if (existsSync(snapshotFile(home, id))) await rm(snapshotFile(home, id));
     await records.database

@@ -5,6 +5,7 @@ import { endToken } from './end-token.ts';
 import { giveRole } from './give-role.ts';
 import { decideAiUse, endAiUse, proposeAiUse, renewAiUse, reviewAiUse } from './governance/ai-use-tasks.ts';
 import { answerAiAppeal, fileAiAppeal } from './governance/appeal-tasks.ts';
+import { freezeRelease } from './governance/freeze-release.ts';
 import { closeAiIncident, reportAiIncident } from './governance/incident-tasks.ts';
 import {
   makeReleaseLive,
@@ -103,6 +104,7 @@ export const tasks: readonly Task[] = [
   decideAmendment,
   deleteStudent,
   setPublicPage,
+  freezeRelease,
   setRetention,
   applyRetention,
   fitSupportModel,

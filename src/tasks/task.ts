@@ -22,6 +22,8 @@ export interface TaskEffects {
   readonly now: () => Date;
   /** The current snapshot as this person sees students in it; throws `no-snapshot` when there is none. */
   readonly withDistrict: <Result>(use: (district: TaskDistrict) => Promise<Result>) => Promise<Result>;
+  /** Releases the snapshot in use to the board and the public, once it is proved; the gate lends it. */
+  readonly release?: () => Promise<{ readonly asOf: string; readonly isNew: boolean }>;
   readonly progress: (progress: Progress) => void;
   /** Aborted when the person stops the work. */
   readonly signal: AbortSignal;

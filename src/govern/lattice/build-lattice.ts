@@ -67,6 +67,7 @@ export function buildLattice(facts: readonly Fact[], spec: LatticeSpec): Lattice
   for (const cell of finestCells(facts, spec)) add(cell);
   return {
     values: facts.map(({ students }) => students),
+    keys: facts.map(({ at, family, group }) => JSON.stringify([at, family, group])),
     blocks: facts.map(({ at }) => numberOf(`block ${at[spec.block] ?? ''}`)),
     kinds: facts.map(({ at, family, group }) =>
       numberOf(`kind ${JSON.stringify([{ ...at, [spec.block]: '' }, family, group])}`),

@@ -13,6 +13,8 @@ export interface LatticeCell {
   readonly given: boolean;
   /** Given whatever happens, unless a small count cannot be proved otherwise: a total. */
   readonly keep: boolean;
+  /** Given already, in a release before: it stays given, whatever happens. */
+  readonly fixed?: boolean;
   /** What hiding it costs, against 1 for a usual cell. */
   readonly weight: number;
   /** None tells something: of a group that has students, nobody did. Then none is protected like a small count. */
@@ -28,6 +30,8 @@ export interface Link {
 export interface Lattice {
   /** The finest counts: whole numbers, zero or more. */
   readonly values: readonly number[];
+  /** What each unknown counts, by which it is found again in another snapshot: place, family and group as JSON. */
+  readonly keys: readonly string[];
   /** Of each unknown the block (a school), the kind (everything else) and the group: where others may move with it. */
   readonly blocks: readonly number[];
   readonly kinds: readonly number[];

@@ -28,6 +28,8 @@ export const sealSchema = z.object({
   asOf: z.string(),
   definition: z.string(),
   minimum: z.int(),
+  /** The snapshot released before, together with which it was proved; null where there was none. */
+  beside: z.string().nullable().default(null),
   parts: z.record(z.string(), part),
 });
 export type Seal = z.infer<typeof sealSchema>;
@@ -44,7 +46,7 @@ export function sealPart({ lattice, mask, proof }: SealedPart): SealPart {
   const open = proof.unproved.length + proof.toldToOne.length + proof.faults.length;
   if (open > 0) throw new Error(`${open} of ${proof.targets} small counts could not be proved safe.`);
   const named = lattice.cells.flatMap((cell, place) =>
-    cell.given ? cell.names.map((name) => ({ name, hidden: mask.hidden[place] !== false })) : [],
+    cell.names.map((name) => ({ name, hidden: !cell.given || mask.hidden[place] !== false })),
   );
   return {
     given: named.flatMap(({ name, hidden }) => (hidden ? [] : [name])).sort(),

@@ -9,6 +9,7 @@ import { fail } from '../../errors.ts';
 import { sealFile } from '../../records/home.ts';
 import { addLedgerLine, type LedgerLine, ledgerLine } from '../../records/lattice-ledger.ts';
 import type { Records } from '../../records/records.ts';
+import { jointLattice } from './joint-lattice.ts';
 import type { Lattice } from './lattice.ts';
 import { protectInThread } from './protect-in-thread.ts';
 import { codeVersion, maskHash, proofHash, type Seal, sealPart, sealSchema } from './seal.ts';
@@ -29,6 +30,8 @@ export interface ToSeal {
   /** Name of the definition by which students were counted; empty where none is needed. */
   readonly definition: string;
   readonly lattices: Readonly<Record<string, Lattice>>;
+  /** The year that parts are named within: parts of another year hold other students. */
+  readonly within?: string;
 }
 
 export interface SealNeeds {
@@ -37,8 +40,12 @@ export interface SealNeeds {
   readonly minimum: number;
   readonly now: string;
   /** Counts of the snapshot by the definition of that name, or by the one that the district chose. */
-  readonly counts: (minimum: number, definition: string | undefined) => Promise<ToSeal>;
+  readonly counts: Counts;
+  /** What was released before, beside which it must hold as well. */
+  readonly released: { readonly snapshotId: string; readonly counts: Counts } | null;
 }
+
+type Counts = (minimum: number, definition: string | undefined) => Promise<ToSeal>;
 
 export interface Seals {
   serve(needs: SealNeeds): Promise<ServedMask>;
@@ -73,7 +80,7 @@ async function readOrSeal(place: Place, needs: SealNeeds): Promise<Seal> {
   const line = await ledgerLine(place.records, needs.snapshotId, audience);
   const file = sealFile(place.home, needs.snapshotId, audience);
   if (line && existsSync(file)) return checked(sealSchema.parse(JSON.parse(await readFile(file, 'utf8'))), line);
-  const seal = await makeSeal(needs, line);
+  const seal = await makeSeal(place, needs, line);
   const first = line ?? (await addLedgerLine(place.records, lineOf(seal, needs.now)));
   await mkdir(dirname(file), { recursive: true });
   const partly = `${file}.${process.pid}.part`;
@@ -83,17 +90,42 @@ async function readOrSeal(place: Place, needs: SealNeeds): Promise<Seal> {
 }
 
 /** As the ledger’s line says it was, where there is one: a seal whose file was lost comes out the same. */
-async function makeSeal({ snapshotId, subject, counts, ...needs }: SealNeeds, line?: LedgerLine): Promise<Seal> {
+async function makeSeal(place: Place, needs: SealNeeds, line?: LedgerLine): Promise<Seal> {
+  const { snapshotId, subject, counts } = needs;
   const minimum = line?.minimum ?? needs.minimum;
-  const { asOf, definition, lattices } = await counts(minimum, line?.definition);
-  const masks = await protectInThread(Object.values(lattices));
+  const counted = await counts(minimum, line?.definition);
+  const { asOf, definition, lattices: alone } = counted;
+  const joint = await besideReleased(place, { ...needs, minimum }, counted);
+  const proved = joint && (await protectInThread(Object.values(joint)).catch(() => null));
+  const lattices = (proved && joint) ?? alone;
+  const masks = proved ?? (await protectInThread(Object.values(alone)));
+  const beside = proved ? (needs.released?.snapshotId ?? null) : null;
   const parts = Object.fromEntries(
     Object.entries(lattices).flatMap(([name, lattice], at) => {
       const found = masks[at];
       return found ? [[name, sealPart({ lattice, ...found })]] : [];
     }),
   );
-  return { codeVersion, snapshotId, audience: subjects[subject], asOf, definition, minimum, parts };
+  return { codeVersion, snapshotId, audience: subjects[subject], asOf, definition, minimum, beside, parts };
+}
+
+/** Each part beside the part of that name that was released before, or null where nothing was. */
+async function besideReleased(
+  place: Place,
+  { released, ...needs }: SealNeeds,
+  { lattices, within }: ToSeal,
+): Promise<ToSeal['lattices'] | null> {
+  if (released === null || released.snapshotId === needs.snapshotId) return null;
+  const seal = await readOrSeal(place, { ...needs, ...released, released: null });
+  const before = await released.counts(seal.minimum, seal.definition);
+  if (before.within !== within) return lattices;
+  return Object.fromEntries(
+    Object.entries(lattices).map(([name, lattice]) => {
+      const [then, part] = [before.lattices[name], seal.parts[name]];
+      if (!then || !part) return [name, lattice];
+      return [name, jointLattice(lattice, { lattice: then, given: new Set(part.given) })];
+    }),
+  );
 }
 
 function lineOf(seal: Seal, now: string): LedgerLine {

@@ -30,10 +30,11 @@ export function hide(system: WorkingSystem, coverage: Coverage, witness: Witness
 /** Lets the smallest total that contains the count, and is still kept, be hidden. */
 export function releaseParent({ lattice, keep, hidden }: WorkingSystem, target: number): boolean {
   const members = lattice.cells[target]?.members ?? [];
+  const isKept = (place: number) => keep[place] === 1 && hidden[place] === 0 && lattice.cells[place]?.fixed !== true;
   const parents = lattice.cells
-    .flatMap((cell, place) => (keep[place] === 1 && hidden[place] === 0 && holds(cell.members, members) ? [place] : []))
+    .flatMap((cell, place) => (isKept(place) && holds(cell.members, members) ? [place] : []))
     .sort((left, right) => (lattice.cells[left]?.members.length ?? 0) - (lattice.cells[right]?.members.length ?? 0));
-  const next = parents[0] ?? lattice.cells.findIndex((_, place) => keep[place] === 1 && hidden[place] === 0);
+  const next = parents[0] ?? lattice.cells.findIndex((_, place) => isKept(place));
   if (next < 0) return false;
   keep[next] = 0;
   return true;
