@@ -250,7 +250,7 @@ function largest(gains: Float64Array): number {
 }
 
 /** Running sums down both axes of each pair: row (i, j) becomes the sum of its rows with first ≤ i and second ≤ j. */
-function accumulatePairs(gram: Float64Array, axes: readonly (readonly [number, number])[], terms: Terms): void {
+export function accumulatePairs(gram: Float64Array, axes: readonly (readonly [number, number])[], terms: Terms): void {
   const total = terms.total;
   for (const [term, [first, second]] of axes.entries()) {
     const offset = terms.offsets[term] as number;
