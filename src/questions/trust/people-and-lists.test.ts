@@ -91,6 +91,12 @@ describe('two people on one student', () => {
     const { rows, sentence } = await tiny.askWith(reviewerAgreement, pairs);
     expect(rows[0]).toMatchObject({ pairs: 50, agreement: 0.7 });
     expect(rows[0]?.kappa).toBeCloseTo(0.4, 12);
+    // Only the two ends occur: weights change nothing, τ-b is (20·15 − 5·10)/√(25·25·30·20).
+    expect(rows[0]?.kappa_linear).toBeCloseTo(0.4, 12);
+    expect(rows[0]?.kappa_quadratic).toBeCloseTo(0.4, 12);
+    expect(rows[0]?.tau_b).toBeCloseTo(0.408248, 6);
+    expect(Math.abs(Number(rows[0]?.icc_agreement) - 0.4)).toBeLessThan(0.02);
+    expect(Number(rows[0]?.icc_consistency)).toBeGreaterThan(Number(rows[0]?.icc_agreement));
     expect(sentence.headline).toBe('Two people agree on 70 in every 100 students.');
     const whole = rows.filter((row) => row.first !== null && row.second !== null);
     expect(whole.reduce((sum, row) => sum + Number(row.pairs), 0)).toBe(50);
