@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
 import { formatDate } from '../../answer/format.ts';
+import { scopeOf } from '../../answer/scope.ts';
 import { Columns, Margin, MarginNote, Section } from '../../answer/section.tsx';
 import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { useMe } from '../../shell/me.tsx';
@@ -28,7 +29,15 @@ export function LotteryPage() {
   const question = me.questions.find((one) => one.name === 'waiting-list');
   if (!question) return <NotFoundPage says="Waiting lists name students, and your role opens none." />;
   return (
-    <AnswerFrame key={String(new URLSearchParams(search))} question={question} search={search}>
+    <AnswerFrame
+      key={String(new URLSearchParams(search))}
+      question={question}
+      search={search}
+      scope={(answer) => [
+        ...(answer.rows[0] ? [{ word: 'Program', value: String(answer.rows[0].program) }] : []),
+        ...scopeOf(answer, me.schools, search),
+      ]}
+    >
       {(answer) => <WaitingList answer={answer} />}
     </AnswerFrame>
   );
@@ -72,6 +81,7 @@ function WaitingList({ answer }: { answer: Answer }) {
             rows={rows}
             isTotal={() => false}
             cell={cell}
+            keepOnPhone={['place', 'name', 'offered', 'number']}
             allColumns
           />
         </Section>
