@@ -114,9 +114,25 @@ function Checks({ rows }: { rows: readonly Row[] }) {
 function Further({ program }: { program: string }) {
   const me = useMe();
   const may = (name: string) => me.questions.some((one) => one.name === name);
+  const question = me.questions.find((one) => one.name === 'did-it-work');
+  const outcomes = (question?.input.properties?.outcome?.enum ?? []).map(String);
   const mayRate = me.tasks.some((task) => task.name === 'record-outside-rating');
   return (
     <Section small finding="Go on from here">
+      {outcomes.length > 1 && (
+        <p>
+          The same program, by another outcome:{' '}
+          {outcomes.map((outcome, at) => (
+            <span key={outcome}>
+              {at > 0 && ', '}
+              <Link to="/programs/$program" params={{ program }} search={{ outcome }}>
+                {outcome.replaceAll('-', ' ')}
+              </Link>
+            </span>
+          ))}
+          . Each is one more chance to find something by luck.
+        </p>
+      )}
       <ul className={classes.further}>
         {may('program-costs') && (
           <li>
