@@ -45,7 +45,29 @@ export function calibrate({ scores, labels, weights }: ScoredRows): Calibration 
     slope += Math.max(-0.5 * slope - 0.5, Math.min(slope + 0.5, slopeStep));
     if (Math.abs(shiftStep) + Math.abs(slopeStep) < 1e-9) break;
   }
-  return { slope: Math.max(0.05, slope), shift };
+  if (slope >= LEAST_SLOPE) return { slope, shift };
+  return { slope: LEAST_SLOPE, shift: shiftAt({ scores, labels, weights }, LEAST_SLOPE) };
+}
+
+/** Scores that rank worse than chance out of fold are flattened, never turned around. */
+const LEAST_SLOPE = 0.05;
+
+/** The shift at which the predictions add up to the positives, at a given slope. */
+function shiftAt({ scores, labels, weights }: ScoredRows, slope: number): number {
+  let shift = 0;
+  for (let round = 0; round < 50; round += 1) {
+    let gradient = -shift * 1e-3;
+    let curvature = 1e-3;
+    for (let row = 0; row < scores.length; row += 1) {
+      const probability = 1 / (1 + Math.exp(-(shift + slope * (scores[row] as number))));
+      gradient += (weights[row] as number) * ((labels[row] as number) - probability);
+      curvature += (weights[row] as number) * probability * (1 - probability);
+    }
+    const step = Math.max(-2, Math.min(2, gradient / curvature));
+    shift += step;
+    if (Math.abs(step) < 1e-9) break;
+  }
+  return shift;
 }
 
 /** How much one average row says about the slope: the curvature at the base rate times the spread of the scores. */
