@@ -67,13 +67,14 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Hel
     `SELECT school_year, CAST(first_day AS VARCHAR) AS first_day, CAST(last_day AS VARCHAR) AS last_day FROM school_year`,
   );
   const known: NearLine[] = [];
-  let waiting = 0;
+  const waiting = { listed: 0, notListed: 0 };
   let knownOn: string | null = null;
   for (const year of years) {
     const here = listings.filter(({ body }) => body.week >= year.first_day && body.week <= year.last_day);
     if (here.length === 0) continue;
     if (year.last_day > asked.snapshot.dataThrough) {
-      waiting += here.length;
+      waiting.listed += here.filter(({ body }) => body.listed).length;
+      waiting.notListed += here.filter(({ body }) => !body.listed).length;
       knownOn = plus(year.last_day, { days: 1 });
       continue;
     }
@@ -91,12 +92,12 @@ async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<Hel
   const rate = known.length === 0 ? 0.5 : known.reduce((sum, { label }) => sum + label, 0) / known.length;
   const needed = studentsNeeded(rate);
   const rows = [...byLot(known, needed), ...byLine(known, needed)];
-  if (waiting > 0)
+  if (waiting.listed + waiting.notListed > 0)
     rows.push({
       design: 'waiting',
       what: 'Outcomes not known yet',
-      listed: waiting,
-      not_listed: 0,
+      listed: waiting.listed,
+      not_listed: waiting.notListed,
       effect: null,
       low: null,
       high: null,
@@ -207,7 +208,7 @@ function say({ rows, n }: Findings<HelpRow>, { outcome }: { readonly outcome: Ou
       more: 'Keep each week’s list as it is. A year after the first one it can be seen whether being listed helped.',
     };
   const when = waiting?.known_on
-    ? ` Outcomes of ${ofThings(waiting.listed, 'student')} are known from ${dayInWords(waiting.known_on)}, ${waiting.known_on.slice(0, 4)} on.`
+    ? ` Outcomes of ${ofThings(waiting.listed + waiting.not_listed, 'student')} are known from ${dayInWords(waiting.known_on)}, ${waiting.known_on.slice(0, 4)} on.`
     : '';
   return {
     form: 'cannot tell',

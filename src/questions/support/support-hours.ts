@@ -187,15 +187,20 @@ function say({ rows }: Findings<HoursRow>, { outcome }: z.infer<typeof input>): 
       headline: 'Nobody has said how many hours there are for support.',
       more: `Until then the list has ${Math.round(100 * placesUnlessSet)} places for every 100 students. Say the hours of a school below.`,
     };
-  const still = unsaid === 0 ? '' : ` Of ${ofThings(unsaid, 'school')} of ${all} nobody has said the hours.`;
-  const places = whole.places ?? 0;
+  const said = rows.filter(({ part, hours }) => part === 'school' && hours !== null);
+  const places = said.reduce((sum, each) => sum + (each.places ?? 0), 0);
+  const still =
+    unsaid === 0
+      ? ''
+      : ` At ${ofThings(unsaid, 'school')} of ${all} nobody has said the hours; there the list has ${Math.round(100 * placesUnlessSet)} places for every 100 students.`;
+  const listed = whole.places ?? 0;
   return {
     form: 'tells',
-    headline: `${ofThings(whole.hours, 'hour')} this week ${whole.hours === 1 ? 'reaches' : 'reach'} ${ofThings(places, 'student')} of ${(whole.students ?? 0).toLocaleString('en-US')}.${foundWords(whole)}`,
+    headline: `${ofThings(whole.hours, 'hour')} this week ${whole.hours === 1 ? 'reaches' : 'reach'} ${ofThings(places, 'student')}${said.length < all ? ` at ${ofThings(said.length, 'school')}` : ` of ${(whole.students ?? 0).toLocaleString('en-US')}`}.${foundWords(whole)}`,
     more:
       whole.right === null
         ? `What an hour finds can be said once the ways of listing are tried on past years.${still}`
-        : `In past years, of ${ofThings(places, 'student')} listed this way about ${whole.right} ${past(studentOutcome(outcome).wentOnTo)}, and about ${whole.needless} did not.${still}`,
+        : `In past years, of ${ofThings(listed, 'student')} listed this way about ${whole.right} ${past(studentOutcome(outcome).wentOnTo)}, and about ${whole.needless} did not.${still}`,
   };
 }
 

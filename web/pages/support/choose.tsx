@@ -41,14 +41,14 @@ export function Choose({ outcome, rule, blocked }: ChooseProps) {
     );
   };
   return (
-    <section className={classes.choose}>
+    <section className={`${classes.choose} screen-only`}>
       <h2>Decide</h2>
       <p className={classes.small}>Named and dated. It lapses by itself within a year.</p>
       {work.done ? (
         <p role="status">{work.done.says}</p>
       ) : (
         <>
-          <div className={classes.choices} style={{ marginTop: 12 }}>
+          <div className={classes.ways}>
             {ways.map((each) => (
               <Button
                 key={each}

@@ -15,9 +15,8 @@ export function choiceSums(reasons: readonly Row[]): { readonly name: string; re
   }));
 }
 
-/** “Not needed: the data is wrong”. */
+/** “Not needed. The data is wrong”. */
 export function reasonRow(row: Row): Row {
   const label = isChoice(row.choice) ? supportReasons[row.choice].label : '';
-  const reason = String(row.reason ?? '');
-  return { ...row, words: `${label}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` };
+  return { ...row, words: `${label}. ${String(row.reason ?? '')}` };
 }

@@ -41,7 +41,7 @@ export function helpFinding(rows: readonly Row[]): string {
 /** A row of the table: the difference with its range, and what it tells. */
 export function helpRow(row: Row): Row {
   const found = compared(row);
-  if (row.design === 'waiting') return { ...row, not_listed: '', range: '', verdict: knownFrom(row) };
+  if (row.design === 'waiting') return { ...row, range: '', verdict: knownFrom(row) };
   if (!found) return { ...row, range: 'too few known', verdict: 'Cannot tell yet' };
   const { effect, low, high } = found;
   const verdict = high < 0 ? 'It helped' : low > 0 ? 'It did not help' : 'Cannot tell';

@@ -17,6 +17,7 @@ import {
   waysAsDots,
   waysFinding,
 } from './go-live-words.ts';
+import classes from './support.module.css';
 
 /** Should the model make the list? What every way of listing would have found in past years, at the same places. */
 export function GoLivePage() {
@@ -66,6 +67,8 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
   const bestDot = waysAsDots(rows).find(({ name }) => name === capital(String(best?.way)));
   const range =
     bestDot?.kind === 'shown' ? { low: bestDot.low, high: bestDot.high, words: 'range of the best rule' } : null;
+  const isReview = ({ text }: { readonly text: string }) => text.startsWith('Who would be missed');
+  const [reviews, others] = [answer.notes.filter(isReview), answer.notes.filter((note) => !isReview(note))];
   const mayChoose = me.tasks.some(({ name }) => name === 'accept-support-report');
   const mayTry = me.tasks.some(({ name }) => name === 'fit-support-model');
   return (
@@ -87,6 +90,7 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
                 columns={wayColumns}
                 rows={ways.map((row) => ({ ...row, way: capital(String(row.way)) }))}
                 isTotal={() => false}
+                keepOnPhone={['way', 'found', 'missed']}
                 allColumns
               />
             </Section>
@@ -105,7 +109,7 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
                 )}
               </MarginNote>
               <MarginNote heading="How it was tried">
-                {answer.notes.map(({ text }) => (
+                {others.map(({ text }) => (
                   <p key={text}>{text}</p>
                 ))}
               </MarginNote>
@@ -142,6 +146,11 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
                 subtitle="By the fairness review that decides. Cannot tell is not a pass: it takes 30 students in need on both sides."
               >
                 <DataTable columns={groupColumns} rows={groups.map(groupRow)} isTotal={() => false} allColumns />
+                <div className={classes.review}>
+                  {reviews.map(({ text }) => (
+                    <p key={text}>{text}</p>
+                  ))}
+                </div>
               </Section>
             </Columns>
           )}
@@ -150,6 +159,7 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
               columns={schoolColumns}
               rows={schoolRows(rows, String(best?.method))}
               isTotal={() => false}
+              keepOnPhone={['school', 'found', 'rule_found']}
               allColumns
             />
           </Section>
@@ -163,7 +173,7 @@ function GoLive({ answer, outcome }: { answer: Answer; outcome: string | undefin
         />
       )}
       {mayTry && (
-        <p style={{ marginTop: 24 }}>
+        <p className="screen-only" style={{ marginTop: 24 }}>
           <Link to="/do/$task" params={{ task: 'fit-support-model' }}>
             Try the ways of listing on our own past{ways.length > 0 ? ' again' : ''}
           </Link>

@@ -1,3 +1,4 @@
+import { inWords } from '../../answer/format.ts';
 import type { Row } from '../../answer/table-columns.ts';
 import type { RankedRow } from '../../charts/ranked-rows.ts';
 
@@ -61,7 +62,13 @@ export function groupsFinding(rows: readonly Row[], method: string): string {
     (row) =>
       row.part === 'group' && row.method === method && row.verdict === 'shown' && (number(row.difference) ?? 0) > 0,
   );
-  if (shown.length === 0) return 'No group is shown to be missed more often than others';
+  if (shown.length === 0) {
+    const way = rows.find((row) => row.part === 'way' && row.method === method);
+    const others = number(way?.differences_shown) ?? 0;
+    return others === 0
+      ? 'No group is shown to be missed more often than others'
+      : `No group is shown to be missed more often than others, but ${inWords(others, 'other difference is', 'other differences are')} shown`;
+  }
   return `${shown.map((row) => String(row.group)).join(', ')} would be missed more often`;
 }
 

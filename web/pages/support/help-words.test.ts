@@ -70,6 +70,17 @@ it('gives what to expect with its range, and nothing where nothing was tried', (
     expected: '',
     one_more: '',
   });
+  const one = {
+    part: 'school',
+    school: 'Ridgeline',
+    places: 6,
+    right: 5,
+    low: 5,
+    high: 6,
+    more_places: 2,
+    more_found: 1,
+  };
+  expect(schoolRow(one, true)).toMatchObject({ expected: '', one_more: '2 listed, 1 of them in need' });
   const service = { service: 'conversations', hours: 3, minutes: 30, places: 6, only_this_week: true };
   expect(serviceWords(service)).toBe('3 hours of conversations, 30 minutes each: 6 places, this week only');
 });

@@ -40,7 +40,10 @@ const columns: readonly TableColumn[] = [
 function Hours({ answer }: { answer: Answer }) {
   const me = useMe();
   const rows: readonly Row[] = answer.rows;
-  const schools = rows.filter(({ part }) => part !== 'service').map(schoolRow);
+  const several = rows.some(({ part }) => part === 'all');
+  const schools = rows
+    .filter(({ part }) => part !== 'service')
+    .map((row) => schoolRow(row, several && row.part === 'school'));
   const services = rows.filter(({ part }) => part === 'service');
   const named = rows.filter(({ part }) => part === 'school');
   return (

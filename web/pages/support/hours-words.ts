@@ -2,15 +2,18 @@ import type { Row } from '../../answer/table-columns.ts';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** The row of a school as its table shows it: places with their list, and what to expect with its range. */
-export function schoolRow(row: Row): Row {
+/**
+ * The row of a school as its table shows it. What to expect is known of all schools together: of one among several it
+ * is not repeated as if it were the school’s own.
+ */
+export function schoolRow(row: Row, isOneOfSeveral = false): Row {
   const [right, low, high] = [number(row.right), number(row.low), number(row.high)];
   const range = low === null || high === null || low === high ? '' : ` (${low} to ${high})`;
   const [more, found] = [number(row.more_places), number(row.more_found)];
   return {
     ...row,
     school: row.part === 'all' ? 'All schools' : row.school,
-    expected: right === null ? '' : `${right}${range} of ${number(row.places) ?? 0}`,
+    expected: right === null || isOneOfSeveral ? '' : `${right}${range} of ${number(row.places) ?? 0}`,
     one_more: more === null || found === null ? '' : `${more} listed, ${found} of them in need`,
   };
 }

@@ -48,5 +48,5 @@ it('counts decisions in the order of the four buttons', () => {
     { choice: 'not-needed', reason: 'Another reason', decisions: 1 },
   ];
   expect(choiceSums(reasons).map(({ decisions }) => decisions)).toEqual([2, 0, 4, 0]);
-  expect(reasonRow(reasons[0] ?? {}).words).toBe('Not needed: the data is wrong');
+  expect(reasonRow(reasons[0] ?? {}).words).toBe('Not needed. The data is wrong');
 });
