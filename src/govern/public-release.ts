@@ -17,7 +17,7 @@ import { countsOf, sealedMask } from './sealed-mask.ts';
 /** From these days of a year on, the next import is released by itself: midway, at the end, and after October 1. */
 export const releaseDays = ['02-01', '06-15', '10-15'] as const;
 
-const subjects: readonly Subject[] = ['attendance', 'enrollment'];
+const subjects: readonly Subject[] = ['attendance', 'enrollment', 'review'];
 
 export interface Chosen {
   readonly snapshotId: string;

@@ -41,13 +41,13 @@ export async function release(gate: Gate, asked: ToRelease): Promise<Released> {
   const { nearest, sealed, from = 'attendance', ofTheWhole, cells: given } = asked.release;
   const snapshot = await snapshotFacts(gate.snapshots, snapshotId);
   const mask = sealed ? await sealedMask(gate, { ...asked, subject: from }) : null;
-  const byAttendance = from === 'attendance' ? mask?.seal : undefined;
-  const at = byAttendance ?? { asOf: snapshot.dataThrough, definition: chosen['chronic-absence'] ?? '' };
-  const { input: kept, told } = nearest(input, at);
+  const definition = mask?.seal.definition || (chosen['chronic-absence'] ?? '');
+  const asOf = mask && from === 'attendance' ? mask.seal.asOf : snapshot.dataThrough;
+  const { input: kept, told } = nearest(input, { asOf, definition });
   const columns = question.measure.counts.map(({ column }) => column);
   return {
     input: question.input.parse(kept),
-    chosen: byAttendance ? { ...chosen, 'chronic-absence': byAttendance.definition } : chosen,
+    chosen: mask?.seal.definition ? { ...chosen, 'chronic-absence': definition } : chosen,
     minimum: mask?.seal.minimum ?? asked.minimum,
     notes: told.map((text): Note => ({ kind: 'leaves out', text })),
     cells: (cells) => (given ? cells.filter(given) : cells),

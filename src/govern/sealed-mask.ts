@@ -3,10 +3,12 @@ import { DeliberateError, fail } from '../errors.ts';
 import { attendanceFacts } from '../questions/attendance/attendance-facts.ts';
 import { fallFacts } from '../questions/enrollment/fall-facts.ts';
 import type { Asked } from '../questions/question.ts';
+import { countFairness, isReviewGiven } from '../questions/trust/attendance-list-fairness.ts';
 import { lastRelease } from '../records/lattice-ledger.ts';
 import type { Gate } from './gate.ts';
 import { attendanceLattice, years } from './lattice/attendance-lattice.ts';
 import { fallLattice, fallsOf } from './lattice/fall-lattice.ts';
+import { reviewLattice } from './lattice/review-lattice.ts';
 import type { ServedMask, Subject, ToSeal } from './lattice/seals.ts';
 import { narrowingFor } from './scope.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
@@ -59,6 +61,12 @@ const lay: Readonly<Record<Subject, (asked: Counted, minimum: number) => Promise
     const facts = await attendanceFacts(asked);
     const lattices = Object.fromEntries(years.map((year) => [year, attendanceLattice(facts, year, minimum)]));
     return { asOf: facts.asOf, definition: facts.definition, lattices, within: schoolYearOf(facts.asOf) };
+  },
+  async review(asked, minimum) {
+    const { rows, asOf, definitions } = await countFairness(asked);
+    const cells = rows.filter(isReviewGiven);
+    const lattices = { review: reviewLattice(cells, minimum) };
+    return { asOf, definition: definitions[0]?.name ?? '', lattices, within: schoolYearOf(asOf) };
   },
   async enrollment(asked, minimum) {
     const facts = await fallFacts(asked);

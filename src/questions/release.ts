@@ -34,15 +34,22 @@ export interface SealedInFall {
   readonly group?: (cell: Cell) => readonly [family: string, group: string];
 }
 
+/** Where a count stands in the lattice of the fairness review: all students of the place, or those of an outcome. */
+export interface SealedInReview {
+  readonly review: 'all' | 'listed_in_need' | 'listed_not_in_need' | 'missed' | 'neither';
+}
+
+export type Sealed = SealedCount | SealedInFall | SealedInReview;
+
 export const fallOf = (cell: Cell): string => String(cell.fall);
 
 export interface Release {
   /** The nearest input that is given. */
   readonly nearest: (input: Readonly<Record<string, unknown>>, sealed: SealedAt) => Nearest;
   /** Counts that are given where the sealed lattice gives them; any other count is not given. */
-  readonly sealed?: Readonly<Record<string, SealedCount | SealedInFall>>;
+  readonly sealed?: Readonly<Record<string, Sealed>>;
   /** Which seal they are read from; the one of attendance unless said. */
-  readonly from?: 'attendance' | 'enrollment';
+  readonly from?: 'attendance' | 'enrollment' | 'review';
   /** Its cells are those of the whole district, whichever school or grade was picked. */
   readonly ofTheWhole?: true;
   /** Cells that are given at all; without it every cell. */

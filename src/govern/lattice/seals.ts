@@ -15,7 +15,11 @@ import { protectInThread } from './protect-in-thread.ts';
 import { codeVersion, maskHash, proofHash, type Seal, sealPart, sealSchema } from './seal.ts';
 
 /** Whose counts a seal holds, in words of the ledger. */
-export const subjects = { attendance: 'everyone', enrollment: 'everyone-enrollment' } as const;
+export const subjects = {
+  attendance: 'everyone',
+  enrollment: 'everyone-enrollment',
+  review: 'everyone-review',
+} as const;
 export type Subject = keyof typeof subjects;
 
 /** The sealed mask as it is served: whether a count of a part (a year, a fall) may be given. */

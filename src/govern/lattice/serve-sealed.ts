@@ -1,6 +1,6 @@
 /** Gives of a question’s counts what the sealed mask gives, and nothing else. */
 import type { Cell } from '../../data/database.ts';
-import type { SealedCount, SealedInFall } from '../../questions/release.ts';
+import type { Sealed, SealedCount, SealedInFall, SealedInReview } from '../../questions/release.ts';
 import type { Suppressed } from '../suppress.ts';
 import { cellName } from './build-lattice.ts';
 import type { ServedMask } from './seals.ts';
@@ -9,7 +9,7 @@ export interface ToServe {
   readonly cells: readonly Cell[];
   /** Count columns of the question; those without a place in the lattice are not given. */
   readonly columns: readonly string[];
-  readonly sealed: Readonly<Record<string, SealedCount | SealedInFall>>;
+  readonly sealed: Readonly<Record<string, Sealed>>;
   /** The school and the grade that were picked, which its cells are all within. */
   readonly within: { readonly school_id: string | null; readonly grade: string | null };
 }
@@ -35,11 +35,12 @@ export function serveSealed(mask: ServedMask, { cells, columns, sealed, within }
 
 interface Looked {
   readonly within: ToServe['within'];
-  readonly count: SealedCount | SealedInFall;
+  readonly count: Sealed;
 }
 
 function isGiven(mask: ServedMask, cell: Cell, { within, count }: Looked): boolean {
   const place = placeOf(cell, within);
+  if ('review' in count) return isGivenInReview(mask, place, count);
   return 'fall' in count ? isGivenInFall(mask, place, { cell, count }) : isGivenOfYear(mask, place, count);
 }
 
@@ -73,6 +74,17 @@ function isGivenOfYear(mask: ServedMask, place: Place, { year, outcome }: Sealed
   if (!outcome) return true;
   if (outcome.column !== 'chronic') return given(outcome);
   return ['yes', 'no'].every((value) => given({ column: 'chronic', value }));
+}
+
+/** A part is given with its whole. */
+function isGivenInReview(mask: ServedMask, { family, group }: Place, { review }: SealedInReview): boolean {
+  const isGroup = family !== null && group !== null;
+  const given = (by: readonly string[]) =>
+    mask.isGiven(
+      'review',
+      cellName({ name: isGroup ? 'group' : 'district', by }, { outcome: review }, isGroup ? [family, group] : []),
+    );
+  return given([]) && (review === 'all' || given(['outcome']));
 }
 
 interface InFall {

@@ -35,7 +35,18 @@ export const attendanceListFairness = defineQuestion({
   row: fairnessRow,
   uses: ['chronic-absence'],
   // Crossed cells add up to those of race and of sex, which a single answer’s protection does not know: not released.
-  release: { nearest: asUsual(input, ['tolerance']), cells: ({ family }) => family !== crossedFamily },
+  release: {
+    nearest: asUsual(input, ['tolerance']),
+    from: 'review',
+    sealed: {
+      students: { review: 'all' },
+      listed_in_need: { review: 'listed_in_need' },
+      listed_not_in_need: { review: 'listed_not_in_need' },
+      missed: { review: 'missed' },
+      neither: { review: 'neither' },
+    },
+    cells: isReviewGiven,
+  },
   measure: {
     dimensions: [{ column: 'student_group', family: 'family' }],
     counts: [
@@ -60,7 +71,19 @@ export const attendanceListFairness = defineQuestion({
   say: sayFairness,
 });
 
-async function count(asked: Asked<z.infer<typeof input>>): Promise<Findings<Cell>> {
+/** Crossed groups are for those who may see the students. */
+export function isReviewGiven({ family }: Cell): boolean {
+  return family !== crossedFamily;
+}
+
+type Counting = Pick<Asked<z.infer<typeof input>>, 'input' | 'district' | 'snapshot' | 'chosen'>;
+
+/** The counts as they are usually asked, which are sealed for everyone. */
+export async function countFairness(asked: Omit<Counting, 'input'>): Promise<Findings<Cell>> {
+  return await count({ ...asked, input: input.parse({}) });
+}
+
+async function count(asked: Counting): Promise<Findings<Cell>> {
   const past = await pastList(asked);
   if (!past)
     return {

@@ -51,7 +51,9 @@ export async function lastPastYear(district: NarrowDatabase, asOf: string): Prom
 }
 
 /** Null where no past year has attendance. Only what was known by the day of the list goes into the list. */
-export async function pastList(asked: Asked<PastInput>): Promise<PastList | null> {
+export async function pastList(
+  asked: Pick<Asked<PastInput>, 'input' | 'district' | 'snapshot' | 'chosen'> & Partial<Asked<PastInput>>,
+): Promise<PastList | null> {
   const { district, input, snapshot } = asked;
   const year = await lastPastYear(district, snapshot.dataThrough);
   if (!year) return null;
