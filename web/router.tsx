@@ -43,6 +43,7 @@ import { HoursPage } from './pages/support/hours-page.tsx';
 import { ModelCardPage } from './pages/support/model-card-page.tsx';
 import { SupportPage } from './pages/support/support-page.tsx';
 import { TaskPage } from './pages/task.tsx';
+import { RegisterPage } from './pages/trust/register-page.tsx';
 import { TrustPage } from './pages/trust/trust-page.tsx';
 import { WelcomePage } from './pages/welcome.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -88,6 +89,13 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/ask/support-model-card', component: ModelCardPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/who-might-benefit', component: SupportPage }),
   createRoute({ getParentRoute: () => root, path: '/ask/should-the-model-be-used', component: GoLivePage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/ai-register', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/model-releases', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/governance-due', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/public-requests', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/ai-appeals', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/ai-policies', component: RegisterPage }),
+  createRoute({ getParentRoute: () => root, path: '/ask/ai-vendors', component: RegisterPage }),
   createRoute({ getParentRoute: () => root, path: '/area/trust', component: TrustPage }),
   createRoute({ getParentRoute: () => root, path: '/area/$area', component: AreaPage }),
   createRoute({ getParentRoute: () => root, path: '/student/$student', component: StudentPage }),

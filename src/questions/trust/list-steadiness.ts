@@ -253,7 +253,9 @@ function say({ rows, n }: Findings<Row>): Sentence {
     };
   const [lots, week, scores] = [of('other lots'), of('week to week'), of('scores')];
   const more = [
-    lots && lots.value !== null ? `With other lots ${inEveryHundred(lots.value)} on either list are on both.` : '',
+    lots && lots.value !== null
+      ? `With other lots ${inEveryHundred(lots.value)} students on either list are on both.`
+      : '',
     week && week.value !== null ? `From one kept week to the next, ${inEveryHundred(week.value)}.` : '',
     scores
       ? `Scores have moved ${scores.verdict === 'moved' ? 'more than chance would give' : 'no more than chance would give'} since past years.`
@@ -262,7 +264,7 @@ function say({ rows, n }: Findings<Row>): Sentence {
   ];
   return {
     form: 'tells',
-    headline: `A day more or less leaves the list ${day.verdict === 'steady' ? 'mostly as it is' : 'much changed'}: ${inEveryHundred(day.value)} on either list are on both.`,
+    headline: `A day more or less leaves the list ${day.verdict === 'steady' ? 'mostly as it is' : 'much changed'}: ${inEveryHundred(day.value)} students on either list are on both.`,
     more: `${count(n)} students are listed. ${more.filter(Boolean).join(' ')}`,
   };
 }
