@@ -12,6 +12,7 @@ import { centsOf, chooseYear, type LedgerSum, ledgerSql, ledgerSums, ledgerYears
 import { centralKeys } from './share-central.ts';
 
 const pupilsSql = readSql(import.meta.url, 'count-day-pupils.sql');
+const publishedSql = readSql(import.meta.url, 'count-published-pupils.sql');
 const schoolsSql = readSql(import.meta.url, 'schools-and-staff.sql');
 
 export const moneyInput = {
@@ -61,10 +62,11 @@ export const sealedMoney: NonNullable<Release['sealed']> = {
 
 interface PupilRow {
   readonly school_id: string;
-  readonly students: number;
-  readonly low_income: number;
-  readonly el: number;
-  readonly iep: number;
+  readonly students: number | null;
+  /** Null where published counts do not tell. */
+  readonly low_income: number | null;
+  readonly el: number | null;
+  readonly iep: number | null;
 }
 
 interface SchoolRow {
@@ -117,14 +119,21 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
   const counted = { fall: String(year.year - 1), preschool: convention.rule.preschool };
   const sums = await ledgerSums(district, { kind: 'actual', year: year.year });
   const schools = await district.rows<SchoolRow>(schoolsSql, { school_year: year.year });
-  const pupils = new Map(
-    (await district.rows<PupilRow>(pupilsSql, { count_day: countDay, preschool: convention.rule.preschool })).map(
-      (row) => [row.school_id, row],
-    ),
-  );
+  const { preschool } = convention.rule;
+  const enrolled = await district.rows<PupilRow>(pupilsSql, { count_day: countDay, preschool });
+  const isPublished = enrolled.length === 0;
+  const counts = isPublished
+    ? await district.rows<PupilRow>(publishedSql, { school_year: year.year, preschool })
+    : enrolled;
+  const pupils = new Map(counts.map((row) => [row.school_id, row]));
+  // A school of which no count was published has students all the same: how many is not known.
+  const pupilsOf = (id: string): readonly PupilRow[] => {
+    const here = pupils.get(id);
+    const unknown = isPublished && sums.some((sum) => sum.schoolId === id) ? [{ ...notPublished, school_id: id }] : [];
+    return here ? [here] : unknown;
+  };
   const cells = schools
     .map((school): Cell => {
-      const here = pupils.get(school.school_id);
       const own = sums.filter((sum) => sum.schoolId === school.school_id);
       return {
         ...counted,
@@ -133,7 +142,7 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
         level: school.level,
         positions: school.fte,
         money: JSON.stringify(own),
-        ...needsOf(here ? [here] : []),
+        ...needsOf(pupilsOf(school.school_id)),
       };
     })
     .filter((cell) => cell.students !== 0 || cell.money !== '[]');
@@ -147,7 +156,7 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
     year: year.year,
     convention: convention.name,
     weights: weights.name,
-    ...needsOf(schools.flatMap((school) => pupils.get(school.school_id) ?? [])),
+    ...needsOf(schools.flatMap((school) => pupilsOf(school.school_id))),
   };
   return {
     rows: [whole, ...cells],
@@ -155,15 +164,26 @@ export async function countMoney(asked: Asked<MoneyInput>): Promise<Findings<Cel
     unit: 'students',
     asOf: countDay,
     definitions,
-    notes: notesOf(sums, { isOver: year.isOver, postedThrough: year.postedThrough, title: year.title }),
-    sql: [...ledgerSql, pupilsSql, schoolsSql],
+    notes: [
+      ...(isPublished && counts.length > 0 ? [publishedNote] : []),
+      ...notesOf(sums, { isOver: year.isOver, postedThrough: year.postedThrough, title: year.title }),
+    ],
+    sql: [...ledgerSql, isPublished ? publishedSql : pupilsSql, schoolsSql],
     parameters,
   };
 }
 
+const publishedNote: Note = {
+  kind: 'how sure',
+  text: 'No student of that fall is in our files: students are the counts published for the school year, which may be of another day, and count a need only where it was published.',
+};
+
+const notPublished = { students: null, low_income: null, el: null, iep: null };
+
+/** A need that was not published of a school is not known of the sum either. */
 function needsOf(rows: readonly PupilRow[]) {
   const total = (column: 'students' | 'low_income' | 'el' | 'iep') =>
-    rows.reduce((sum, row) => sum + Number(row[column]), 0);
+    rows.some((row) => row[column] === null) ? null : rows.reduce((sum, row) => sum + Number(row[column]), 0);
   return { students: total('students'), low_income: total('low_income'), el: total('el'), iep: total('iep') };
 }
 

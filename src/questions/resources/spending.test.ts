@@ -27,6 +27,47 @@ const ledger = [
   `INSERT INTO ledger_entry VALUES ('8', 2027, 'budget', 'General', NULL, 'Instruction', 'Salaries', 'sch-elm', NULL, 9999, NULL, NULL)`,
 ];
 
+describe('a district without student rows', () => {
+  const published = (school: string, name: string, grade: string, group: string, students: number) =>
+    `INSERT INTO enrollment_count VALUES ('${school}', '${name}', 'school', 2027, '${grade}', '${group}', ${students})`;
+  const open = (withElm: boolean) =>
+    openTinyDistrict([
+      ...ledger,
+      'DELETE FROM school_enrollment',
+      published('sch-cedar', 'Cedar', 'all', 'all', 400),
+      published('sch-cedar', 'Cedar', 'PK', 'all', 0),
+      published('sch-cedar', 'Cedar', 'all', 'economically-disadvantaged', 100),
+      ...(withElm ? [published('sch-elm', 'Elm', 'all', 'all', 350)] : []),
+      // By its name, for the publisher has another number for it; and by grade, preschool with them as the usual convention counts.
+      published('0042', 'dogwood community', '06', 'all', 120),
+      published('0042', 'dogwood community', '07', 'all', 130),
+      published('0042', 'dogwood community', 'PK', 'all', 20),
+    ]);
+
+  it('divides by published counts, says so, and knows no need that was not published', async () => {
+    const tiny = await open(true);
+    const { rows, sentence, findings } = await tiny.ask(spendingBySchool);
+    tiny.close();
+    const at = (name: string) => rows.find((row) => String(row.school).startsWith(name) && row.part === null);
+    expect(at('Cedar')?.students).toBe(400);
+    expect(at('Dogwood')?.students).toBe(270);
+    expect(Number(at('Dogwood')?.per_student)).toBeCloseTo((30000 + (1000.01 * 270) / 1020) / 270, 2);
+    expect(at('Cedar')?.low_income_share).toBe(0.25);
+    expect(at('Dogwood')?.low_income_share).toBeNull();
+    expect(sentence.form).toBe('tells');
+    expect(findings.notes.map((note) => note.text).join(' ')).toContain('the counts published for the school year');
+  });
+
+  it('takes a school of which nothing was published for unknown, and not for empty', async () => {
+    const tiny = await open(false);
+    const { rows, sentence } = await tiny.ask(spendingBySchool);
+    tiny.close();
+    const elm = rows.find((row) => String(row.school).startsWith('Elm') && row.part === null);
+    expect(elm).toMatchObject({ students: null, per_student: null, central: null });
+    expect(sentence.form).toBe('cannot tell');
+  });
+});
+
 describe('spending by school, counted by hand', () => {
   let tiny: TinyDistrict;
   let rows: readonly SpendingRow[];

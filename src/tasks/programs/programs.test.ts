@@ -6,6 +6,7 @@ import type { Cell } from '../../data/database.ts';
 import { programDecision } from '../../data/recorded/program-decision.ts';
 import { programPlan, waitingList, waitingPlace } from '../../data/recorded/program-records.ts';
 import { drawNumber, planHash } from '../../data/recorded/seal-hash.ts';
+import { decidedInWords, decisionsCell, decisionsOf } from '../../questions/programs/program-decisions.ts';
 import { openRecords } from '../../records/open-records.ts';
 import { readRecorded } from '../../records/recorded.ts';
 import type { Records } from '../../records/records.ts';
@@ -159,6 +160,30 @@ describe('a decision about a program', () => {
       madeAt: '2026-11-23T12:00:00.000Z',
       body: { program: 'reading-corps', reason: 'cost', note: '', dataThrough: '2026-11-20' },
     });
+  });
+
+  it('is taken back with a reason: it stays to be read, and the one before holds again', async () => {
+    const back = { program: 'Reading Corps', because: 'The wrong program' };
+    const done = await run('withdraw-program-decision', back, '2026-12-02');
+    expect(done.says).toBe('Taken back for Reading Corps: study it properly. What holds now: stop.');
+    const kept = await readRecorded(records, programDecision, { subject: 'reading-corps' });
+    expect(kept.find((one) => one.body.choice === 'study')?.body.takenBack).toEqual({
+      because: 'The wrong program',
+      on: '2026-12-02',
+      by: 'Pia, program director',
+      decidedAt: '2026-12-01T12:00:00.000Z',
+      decidedBy: 'Pia, program director',
+    });
+    const told = decisionsOf({ decisions: decisionsCell({ recorded: () => kept } as never, 'reading-corps') });
+    expect(told.map(decidedInWords)).toEqual([
+      'Stop: November 23, 2026',
+      'Taken back, Study it properly: December 1, 2026',
+    ]);
+    expect((await run('withdraw-program-decision', back, '2026-12-03')).says).toContain('No decision stands now.');
+    await expect(run('withdraw-program-decision', back, '2026-12-03')).rejects.toThrow();
+    await expect(run('withdraw-program-decision', { program: 'Reading Corps', because: '' })).rejects.toThrow(
+      /Say why/,
+    );
   });
 
   it('needs a program that is there, and a reason', async () => {
