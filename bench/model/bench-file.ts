@@ -59,6 +59,9 @@ export async function benchFile(asked: FileRequest): Promise<Record<string, unkn
       losses.push(logLoss({ scores: scoring.result, labels: split.judgeLabels }));
       const rivalScores = predictRidgeLogistic(rival, split.judge);
       rivalFolds.push(areaUnderCurve({ scores: rivalScores, labels: split.judgeLabels }) ?? Number.NaN);
+      console.log(
+        `Repeat ${repeat + 1}, fold ${held + 1}: AUC ${folds.at(-1)?.toFixed(4)} (ridge logistic ${rivalFolds.at(-1)?.toFixed(4)}).`,
+      );
     }
   }
   return {

@@ -39,4 +39,12 @@ describe('ridge logistic regression', () => {
     expect(Math.abs(tight.slopes[0] ?? 9)).toBeLessThan(Math.abs(loose.slopes[0] ?? 0) / 2);
     expect(fitRidgeLogistic(table, labels, { seed: 1 }).ridge).toBeLessThan(1_000);
   });
+
+  it('takes what lies at infinity for very far, and no further', () => {
+    const wild = { ...table, columns: table.columns.map((column) => column.slice()) };
+    wild.columns[1]?.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+    const model = fitRidgeLogistic(wild, labels, { seed: 1, ridge: 4 });
+    expect(model.slopes[0]).toBeCloseTo(0.8, 1);
+    expect(predictRidgeLogistic(model, wild).every(Number.isFinite)).toBe(true);
+  });
 });

@@ -25,6 +25,8 @@ export interface RidgeSettings {
 
 const RIDGES = [1, 4, 16, 64, 256, 1024];
 const CHOICE_ROWS = 5_000;
+/** Deviations from the mean that a value counts for at most, infinity included. */
+const FURTHEST = 20;
 const CHOICE_FOLDS = 5;
 
 /**
@@ -64,9 +66,11 @@ export function predictRidgeLogistic(model: RidgeLogistic, table: FeatureTable):
     const slope = (model.slopes[feature] as number) / (model.deviations[feature] as number);
     const mean = model.means[feature] as number;
     const missing = model.missing[feature] as number;
+    const reach = FURTHEST * (model.deviations[feature] as number);
     for (let row = 0; row < table.rows; row += 1) {
       const value = column[row] as number;
-      scores[row] = (scores[row] as number) + (Number.isNaN(value) ? missing : slope * (value - mean));
+      const moved = Math.max(-reach, Math.min(reach, value - mean));
+      scores[row] = (scores[row] as number) + (Number.isNaN(value) ? missing : slope * moved);
     }
   }
   return scores.map((score) => 1 / (1 + Math.exp(-score)));
@@ -88,10 +92,15 @@ function standardize(table: FeatureTable): Standardized {
   const deviations: number[] = [];
   for (const column of table.columns) {
     const known = column.filter((value) => !Number.isNaN(value));
-    const mean = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value / known.length, 0);
-    const variance = known.reduce((sum, value) => sum + (value - mean) ** 2 / Math.max(1, known.length), 0);
+    const finite = known.filter(Number.isFinite);
+    const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);
+    const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2 / finite.length, 0);
     const deviation = variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : 1;
-    columns.push(column.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation)));
+    columns.push(
+      column.map((value) =>
+        Number.isNaN(value) ? 0 : Math.max(-FURTHEST, Math.min(FURTHEST, (value - mean) / deviation)),
+      ),
+    );
     means.push(mean);
     deviations.push(deviation);
     const mixed = known.length > 0 && known.length < column.length;

@@ -35,4 +35,37 @@ describe('any table as numbers', () => {
     expect(() => tableFromStrings(file, { label: 'g', drop: [] })).toThrow(/needs two values; it has 3/);
     expect(() => tableFromStrings(file, { label: 'absent', drop: [] })).toThrow(/There are: g, x/);
   });
+
+  it('reads dates as days, ids as names, infinity as far away, and says how it read each column', () => {
+    const rows = Array.from({ length: 40 }, (_, row) =>
+      [
+        `${500 + row}`,
+        `2025-10-${10 + (row % 20)}`,
+        `${1 + (row % 28)}/1/2025`,
+        row % 3 ? row : '-inf',
+        '',
+        row % 2,
+      ].join(),
+    );
+    const file = parseDelimited(` Student ID ,seen,born,far,nothing, came back \n${rows.join('\n')}\n`, 'x.csv');
+    const { table, notes } = tableFromStrings(file, { label: ' came back ', drop: [] });
+    expect(table.names).toEqual(['seen', 'born', 'far']);
+    // Day first, because there is no thirteenth month.
+    expect(table.columns[1]?.[1]).toBe(Date.UTC(2025, 0, 2) / 86_400_000);
+    expect(table.columns[0]?.[1]).toBe(Date.UTC(2025, 9, 11) / 86_400_000);
+    expect(table.columns[table.names.indexOf('far')]?.[0]).toBe(Number.NEGATIVE_INFINITY);
+    expect(notes[0]).toMatch(/^“Student ID”: .* id, left out\.$/);
+    expect(notes).toContain('“seen”: dates, as days.');
+    expect(notes).toContain('“nothing”: empty, left out.');
+    expect(notes).toHaveLength(5);
+  });
+
+  it('keeps two columns of one name apart, and refuses a table without rows or with one outcome', () => {
+    const file = parseDelimited('a,a,y\n1,4,0\n2,3,1\n3,3,1\n', 'x.csv');
+    expect(tableFromStrings(file, { label: 'y', drop: [] }).table.names).toEqual(['a', 'a (column 2)']);
+    const none = parseDelimited('a,y\n', 'x.csv');
+    expect(() => tableFromStrings(none, { label: 'y', drop: [] })).toThrow(/no rows beneath/);
+    const one = parseDelimited('a,y\n1,yes\n2,yes\n', 'x.csv');
+    expect(() => tableFromStrings(one, { label: 'y', drop: [] })).toThrow(/one value only \(yes\)/);
+  });
 });
