@@ -1,4 +1,4 @@
-import type { Markish } from '@observablehq/plot';
+import * as Plot from '@observablehq/plot';
 import { ChartFrame, type ChartSize } from '../../charts/chart-frame.tsx';
 import { ends, niceTicks } from '../../charts/nice-ticks.ts';
 import {
@@ -77,7 +77,7 @@ function drawEffectYears({ points, unit, steps }: EffectYearsData, size: ChartSi
       placedLines([{ x1: 0, x2: size.width, y1: y(0), y2: y(0) }], { stroke: 'var(--ink)' }),
       ...startMarks(start, base),
       placedBoxes(boxes),
-      placedDots(dots(false)),
+      hollowDots(dots(false)),
       placedDots(dots(true)),
       axisText(values, { halo: 4 }),
       axisText(labels, { anchor: 'middle' }),
@@ -88,7 +88,19 @@ function drawEffectYears({ points, unit, steps }: EffectYearsData, size: ChartSi
   });
 }
 
-function startMarks(start: number | null, base: number): Markish[] {
+/** Before the start: open circles, so that the filled ones are what the program may have done. */
+function hollowDots(dots: { x: number; y: number }[]): Plot.Markish {
+  return Plot.dot(dots, {
+    x: { value: 'x', scale: null },
+    y: { value: 'y', scale: null },
+    r: 5,
+    fill: 'var(--paper)',
+    stroke: 'var(--ink2)',
+    strokeWidth: 1.5,
+  });
+}
+
+function startMarks(start: number | null, base: number): Plot.Markish[] {
   if (start === null) return [];
   return [
     placedLines([{ x1: start, x2: start, y1: 4, y2: base }], { stroke: 'var(--ink)', dash: '2 3' }),

@@ -21,6 +21,7 @@ const columns: readonly TableColumn[] = [
   { name: 'reached', title: 'Students now', kind: 'count' },
   { name: 'cost_per_student', title: 'Dollars each', kind: 'count' },
   { name: 'good', title: 'For each $1,000', kind: 'text' },
+  { name: 'helps', title: 'Chance that it helps', kind: 'text' },
   { name: 'planned', title: 'Plan', kind: 'text' },
   { name: 'decided', title: 'Decided', kind: 'text' },
 ];
@@ -137,9 +138,19 @@ function tableRow(row: Row): Row {
     effect: row.hidden === true ? 'not shown' : value,
     good:
       good && typeof row.good_per_thousand === 'number' ? `${formatNumber(row.good_per_thousand, 1)} (${good})` : '',
+    helps: chanceInWords(row),
     cost_per_student: typeof row.cost_per_student === 'number' ? Math.round(row.cost_per_student) : null,
     hidden: row.hidden,
   };
+}
+
+/** “84 of 100”; with rivals for one outcome also the chance to be the best use, doing nothing among them. */
+function chanceInWords({ hidden, chance_good: good, chance_best: best, rivals }: Row): string {
+  if (hidden === true) return 'not shown';
+  if (typeof good !== 'number') return '';
+  const of100 = (chance: number) => Math.min(99, Math.max(1, Math.round(chance * 100)));
+  const isBest = typeof best === 'number' && Number(rivals) > 1 ? `; best use: ${of100(best)} of 100` : '';
+  return `${of100(good)} of 100${isBest}`;
 }
 
 /** Programs with one outcome, on one scale: what $1,000 brings to a student who takes part, as a range. */
