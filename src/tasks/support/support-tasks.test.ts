@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDemoDistrict } from '../../../demo/make-district.ts';
 import { rule } from '../../../test/governance/open-registers.ts';
 import { operator } from '../../cli/terminal-door.ts';
+import { supportListing } from '../../data/recorded/student-support.ts';
 import { supportReport } from '../../data/recorded/support-report.ts';
 import { ask } from '../../govern/ask.ts';
 import type { Caller } from '../../govern/caller.ts';
@@ -14,7 +15,7 @@ import { closeGate, type Gate, openGate } from '../../govern/gate.ts';
 import { perform } from '../../govern/perform.ts';
 import type { Role } from '../../govern/roles.ts';
 import { openRecords } from '../../records/open-records.ts';
-import { readRecorded } from '../../records/recorded.ts';
+import { readRecorded, writeRecorded } from '../../records/recorded.ts';
 import type { Records } from '../../records/records.ts';
 import { currentSnapshotId } from '../../records/snapshot-log.ts';
 
@@ -225,6 +226,61 @@ it('a kept list is kept once, and whether it helped cannot be told yet', async (
   const { sentence } = await asking(leader(), 'did-listing-help');
   expect(sentence.form).toBe('cannot tell');
   expect(sentence.more).toContain('known from June 5, 2027 on');
+});
+
+it('finds a planted effect of past lots within each school, where adding up would find the opposite', async () => {
+  const { knownOutcomes } = await import('../../questions/support/student-outcomes.ts');
+  const { studentOutcome } = await import('../../definitions/student-outcomes.ts');
+  const { narrowingFor } = await import('../../govern/scope.ts');
+  const snapshotId = String(await currentSnapshotId(records));
+  const { labels } = await gate.snapshots.lend(
+    { snapshotId, narrowing: narrowingFor(leader(), 'student', 'own reach') },
+    (district) =>
+      knownOutcomes(district, {
+        outcome: studentOutcome('chronic-absence'),
+        asOf: '2025-10-06',
+        yearEnd: '2026-06-05',
+        chosen: { 'chronic-absence': 'federal' },
+      }),
+  );
+  const students = (label: number) => [...labels].filter((each) => each[1] === label).map(([id]) => id);
+  const [came, not] = [students(1), students(0)];
+  // One school drew 27 of 30: 18 of them came to it, and all three others. Another drew 15 of 42: none, against 9 of 27.
+  const lots = [
+    { school: 'a', listed: true, came: 18, not: 9 },
+    { school: 'a', listed: false, came: 3, not: 0 },
+    { school: 'b', listed: true, came: 0, not: 15 },
+    { school: 'b', listed: false, came: 9, not: 18 },
+  ];
+  for (const lot of lots) {
+    const drawn = [...came.splice(0, lot.came), ...not.splice(0, lot.not)];
+    expect(drawn).toHaveLength(lot.came + lot.not);
+    for (const studentId of drawn)
+      await writeRecorded(records, supportListing, {
+        studentId,
+        schoolId: lot.school,
+        subject: 'chronic-absence 2025-10-06',
+        body: {
+          outcome: 'chronic-absence',
+          week: '2025-10-06',
+          method: 'abc-rule',
+          order: 1,
+          places: 1,
+          listed: lot.listed,
+          distance: 0,
+          byLot: true,
+        },
+        at: '2025-10-06T12:00:00Z',
+        by: { id: 'x', name: 'x', role: 'data director' },
+        snapshotId,
+      });
+  }
+  const { rows, sentence } = await asking(leader(), 'did-listing-help');
+  // Both schools −1/3; 18 of 42 against 12 of 30 added up would say that it did harm.
+  expect(rows.find((row) => row.design === 'lot')?.effect).toBeCloseTo(-1 / 3, 9);
+  expect(sentence.headline).toBe(
+    'Being listed helped: 33.3 fewer of every 100 became chronically absent at the year’s end.',
+  );
 });
 
 it('no feature of a past date moves when the demo’s later years are altered', { timeout: 60_000 }, async () => {

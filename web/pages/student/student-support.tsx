@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DataTable } from '../../answer/data-table.tsx';
 import { MarginNote, Section } from '../../answer/section.tsx';
@@ -24,6 +24,7 @@ function useSupport(student: string) {
 
 /** The model’s reasons as bars that add up, and what came true of past students like this; nothing for classroom roles. */
 export function StudentReasons({ student }: { student: string }) {
+  const me = useMe();
   const answer = useSupport(student);
   if (!answer) return null;
   const reasons = reasonsOfRows(answer.rows);
@@ -54,6 +55,13 @@ export function StudentReasons({ student }: { student: string }) {
           />
           <DataTable columns={barColumns} rows={reasons.table} isTotal={(row) => row.total === true} allColumns />
         </>
+      )}
+      {reasons && me.questions.some(({ name }) => name === 'support-model-card') && (
+        <p style={{ marginTop: 12 }}>
+          <Link to="/ask/$question" params={{ question: 'support-model-card' }} search={{}}>
+            What each fact adds, with its range and the students behind it
+          </Link>
+        </p>
       )}
       {like && (
         <p style={{ marginTop: 16 }}>
