@@ -25,6 +25,8 @@ export async function forgetStudentInRecords(records: Records, forgotten: Forgot
     // Deleted rows leave no bytes: pages are overwritten, the log is emptied and the file is written anew.
     await sql`VACUUM`.execute(records.database);
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(records.database);
+  } else {
+    await sql`VACUUM FULL recorded, problem_report, snapshot_log`.execute(records.database);
   }
   return changed;
 }

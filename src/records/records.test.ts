@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditEntry, appendAudit, readAudit, verifyAudit } from './audit.ts';
 import { checkNotesPlace, noteAudit } from './audit-notes.ts';
+import { forgetStudentInRecords } from './forget-student.ts';
 import { openRecords } from './open-records.ts';
 import { addProblemReport, listProblemReports } from './problem-reports.ts';
 import type { Records } from './records.ts';
@@ -121,6 +122,14 @@ for (const kind of ['sqlite', 'postgresql'] as const) {
     it('keeps what a person reports', async () => {
       await addProblemReport(records, { at, personId: 'p1', link: '/ask/x', says: 'Juniper is missing' });
       expect((await listProblemReports(records))[0]).toMatchObject({ says: 'Juniper is missing' });
+    });
+
+    it('takes a student out of what was reported, and writes the tables anew', async () => {
+      await addProblemReport(records, { at, personId: 'p1', link: '/student/s-gone', says: 'A day is wrong' });
+      const forgotten = { studentId: 's-gone', traces: new Set(['s-gone']) };
+      expect(await forgetStudentInRecords(records, forgotten)).toBe(1);
+      expect(JSON.stringify(await listProblemReports(records))).not.toContain('s-gone');
+      expect(await forgetStudentInRecords(records, forgotten)).toBe(0);
     });
 
     it('chains the audit, also when many ask at once, and keeps no typed words', async () => {
