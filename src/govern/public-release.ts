@@ -10,14 +10,12 @@ import { currentSnapshotId } from '../records/snapshot-log.ts';
 import type { Gate } from './gate.ts';
 import { flowBetween } from './lattice/joint-lattice.ts';
 import { maskHash, proofHash, type Seal } from './lattice/seal.ts';
-import type { Subject } from './lattice/seals.ts';
+import { type Subject, sealedSubjects } from './lattice/seals.ts';
 import type { Role } from './roles.ts';
 import { countsOf, sealedMask } from './sealed-mask.ts';
 
 /** From these days of a year on, the next import is released by itself: midway, at the end, and after October 1. */
 export const releaseDays = ['02-01', '06-15', '10-15'] as const;
-
-const subjects: readonly Subject[] = ['attendance', 'enrollment', 'review'];
 
 export interface Chosen {
   readonly snapshotId: string;
@@ -54,7 +52,7 @@ export async function freezeRelease(gate: Gate): Promise<Frozen> {
   const minimum = await readSetting(gate.records, 'suppression-minimum');
   const chosen = await readSetting(gate.records, 'chosen-definitions');
   const seals: Seal[] = [];
-  for (const subject of subjects) {
+  for (const subject of sealedSubjects) {
     const { seal } = await sealedMask(gate, { subject, snapshotId, chosen, minimum });
     if (last && seal.beside !== last.snapshot_id) fail('release-not-proved');
     if (last && (await isTooNear(gate, { subject, seal, before: last.snapshot_id, chosen }))) fail('release-too-near');

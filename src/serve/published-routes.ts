@@ -1,11 +1,18 @@
-/** `/api/published`: what is promised of the counts that everyone is given, and the facts of the seal behind them. */
+/** `/api/published`: what is promised of the counts that everyone is given, which release it is, and the facts of its seals. */
 import { Hono } from 'hono';
-import { sealFacts, whatIsPromised } from '../govern/lattice/guarantees.ts';
-import type { Subject } from '../govern/lattice/seals.ts';
+import { type Promised, type SealFacts, sealFacts, whatIsPromised } from '../govern/lattice/guarantees.ts';
+import { sealedSubjects } from '../govern/lattice/seals.ts';
 import { sealedMask } from '../govern/sealed-mask.ts';
+import { lastRelease } from '../records/lattice-ledger.ts';
 import { readSetting } from '../records/settings.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
 import { callerOf, type WebDoor } from './web-door.ts';
+
+export interface PublishedFacts extends Promised {
+  /** What the board and the public are given; null before the first release, when it is the data in use. */
+  readonly release: { readonly snapshotId: string; readonly asOf: string; readonly releasedAt: string } | null;
+  readonly seals: readonly SealFacts[];
+}
 
 export function publishedRoutes(door: WebDoor): Hono {
   const routes = new Hono();
@@ -14,15 +21,16 @@ export function publishedRoutes(door: WebDoor): Hono {
     const { records } = door.gate;
     const minimum = await readSetting(records, 'suppression-minimum');
     const chosen = await readSetting(records, 'chosen-definitions');
-    const snapshotId = await currentSnapshotId(records);
-    const sealOf = async (subject: Subject) =>
-      snapshotId === null ? null : sealFacts(await sealedMask(door.gate, { subject, snapshotId, chosen, minimum }));
-    const seal = await sealOf('attendance');
-    return context.json({
-      ...whatIsPromised(seal?.minimum ?? minimum),
-      seal,
-      enrollment: await sealOf('enrollment'),
-    });
+    const line = await lastRelease(records);
+    const snapshotId = line?.snapshot_id ?? (await currentSnapshotId(records));
+    const seals: SealFacts[] = [];
+    for (const subject of snapshotId === null ? [] : sealedSubjects) {
+      const wanted = { subject, snapshotId: snapshotId ?? '', chosen, minimum };
+      seals.push(sealFacts(subject, await sealedMask(door.gate, wanted)));
+    }
+    const release = line ? { snapshotId: line.snapshot_id, asOf: line.as_of, releasedAt: line.sealed_at } : null;
+    const facts: PublishedFacts = { ...whatIsPromised(seals[0]?.minimum ?? minimum), release, seals };
+    return context.json(facts);
   });
   return routes;
 }

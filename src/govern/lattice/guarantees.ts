@@ -1,7 +1,7 @@
 /** What the sealed counts promise, in the words of the privacy page, and what they do not; and the facts of a seal. */
 
 import { maskHash, proofHash } from './seal.ts';
-import type { ServedMask } from './seals.ts';
+import type { ServedMask, Subject } from './seals.ts';
 
 export interface Promised {
   readonly promised: readonly string[];
@@ -12,26 +12,31 @@ export function whatIsPromised(minimum: number): Promised {
   return {
     promised: [
       `For every count of students below ${minimum}, and every finest count behind it, we hold two different complete tables of whole numbers. Both agree with everything that the board and the public were given, and they differ in that count by at least ${minimum}. So nobody can work the count out from what was given, nor narrow it to fewer than ${minimum} values.`,
-      'This holds for all filters, charts, files and answers together: they are all read from one sealed mask, made once for each snapshot.',
+      'This holds for all filters, charts, files and answers together: they are all read from sealed masks, made once for each snapshot.',
       'A child, or anyone who knows one hidden finest count of 1 exactly, still cannot work out any other hidden small count.',
       'The proof is checked by adding whole numbers, without the program that found it. Counts that cannot be proved are not given.',
+      `The board and the public see one release until the next, in February, June and October or when somebody makes one. It is proved together with the release before it: setting the two side by side gives away no small count that stayed as it was. Where fewer than ${minimum} students came, left or changed between them, the new one is not made.`,
     ],
     notPromised: [
       'Somebody who knows several hidden counts from elsewhere, such as a teacher who knows a class, may work out more.',
-      'Somebody who knows that one child joined or left between two snapshots may learn that child’s group by comparing them: publish a few times a year, not each day.',
+      'Somebody who knows that one child joined or left between two releases may learn that child’s group by comparing them.',
       'Within its range one value of a hidden count may be likelier than another.',
       'Days attended and missed are sums of days, not counts of students. They are given where the students are given, and are not part of the proof.',
-      'Questions that are not read from the sealed mask yet are given for the whole district only, each protected by itself.',
+      'What is not read from a sealed mask (programs, absences by reason, day and week, moves between schools, courses) is given for the whole district, for a program or for a course only, each table protected by itself.',
+      'The cabinet and operations see each new snapshot, and plan with the October counts as they were published. What is promised holds for them within one snapshot, and without those.',
       'Whoever sees a student’s record by their role is outside this protection.',
     ],
   };
 }
 
 export interface SealFacts {
+  readonly subject: Subject;
   readonly snapshotId: string;
   readonly asOf: string;
   readonly definition: string;
   readonly minimum: number;
+  /** The snapshot released before, together with which it was proved. */
+  readonly beside: string | null;
   /** Counts that have a name, how many of them are hidden, and small counts that were proved. */
   readonly counts: number;
   readonly hidden: number;
@@ -42,15 +47,17 @@ export interface SealFacts {
   readonly proofHash: string;
 }
 
-export function sealFacts({ seal }: ServedMask): SealFacts {
+export function sealFacts(subject: Subject, { seal }: ServedMask): SealFacts {
   const parts = Object.values(seal.parts);
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + of(part), 0);
-  const { snapshotId, asOf, definition, minimum } = seal;
+  const { snapshotId, asOf, definition, minimum, beside } = seal;
   return {
+    subject,
     snapshotId,
     asOf,
     definition,
     minimum,
+    beside,
     counts: sum((part) => part.counts),
     hidden: sum((part) => part.hidden),
     proved: sum((part) => part.proved),

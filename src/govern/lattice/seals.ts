@@ -21,6 +21,7 @@ export const subjects = {
   review: 'everyone-review',
 } as const;
 export type Subject = keyof typeof subjects;
+export const sealedSubjects: readonly Subject[] = ['attendance', 'enrollment', 'review'];
 
 /** The sealed mask as it is served: whether a count of a part (a year, a fall) may be given. */
 export interface ServedMask {
