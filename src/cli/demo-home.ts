@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cast, roleOverrides } from '../../demo/cast.ts';
 import { fail } from '../errors.ts';
 import { perform } from '../govern/perform.ts';
+import { narrowingFor } from '../govern/scope.ts';
 import { readSetting, writeSetting } from '../records/settings.ts';
 import { currentSnapshotId, listSnapshots } from '../records/snapshot-log.ts';
 import type { DemoFacts } from '../serve/demo.ts';
@@ -59,4 +60,24 @@ export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: De
     door: 'terminal',
     ...effects,
   });
+  await writeDecisions(gate);
+}
+
+/** Decisions are about students that there are: written once the data are in. */
+async function writeDecisions({ records, snapshots }: TerminalDoor['gate']): Promise<void> {
+  const snapshotId = await currentSnapshotId(records);
+  if (snapshotId === null) return;
+  const { decidedSchool, writeSupportDecisions } = await import('../../demo/support-decisions.ts');
+  const narrowing = narrowingFor({ ...operator(), role: 'data director' }, 'student', 'own reach');
+  const students = await snapshots.lend({ snapshotId, narrowing }, (district) =>
+    district.rows<{ student_id: string }>(
+      `SELECT DISTINCT student_id FROM school_enrollment
+       WHERE school_id = $school AND is_primary AND exit_date IS NULL ORDER BY student_id`,
+      { school: decidedSchool },
+    ),
+  );
+  await writeSupportDecisions(
+    records,
+    students.map(({ student_id }) => student_id),
+  );
 }
