@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { AnswerHeading } from '../answer/answer-heading.tsx';
 import { Section } from '../answer/section.tsx';
+import { PublishedCounts } from './published-counts.tsx';
 
 /** What leaves this server, in words that a parent can read. */
 export function DisclosedPage() {
@@ -20,6 +21,7 @@ export function DisclosedPage() {
           <Link to="/about/access">Who may ask what, and by what right</Link>, for each role.
         </p>
       </Section>
+      <PublishedCounts />
       <Section finding="What is recorded">
         <p>
           Each question that is asked is kept with who asked, when, why it was allowed and how many student rows it
