@@ -1,5 +1,14 @@
 import type { Column } from './least-squares.ts';
-import { addOuterProduct, at, dot, emptySquare, invertSymmetric, multiplyVector } from './small-matrices.ts';
+import {
+  addOuterProduct,
+  addScaled,
+  at,
+  dot,
+  emptySquare,
+  invertSymmetric,
+  multiplyVector,
+  nothing,
+} from './small-matrices.ts';
 
 export interface EntropyBalance {
   /** 1 for those who took part; the others’ weights add up to their number. */
@@ -30,16 +39,16 @@ export function entropyBalance(treated: ArrayLike<number>, columns: readonly Col
       return spread > 1e-12 ? Float64Array.from(others, (row) => (at(values, row) - mean) / spread) : null;
     })
     .filter((column) => column !== null);
-  const lines = others.map((_, place) => Float64Array.from(centered, (column) => at(column, place)));
+  const hill: Hill = { columns: centered, rows: others.length };
   let point: Float64Array = new Float64Array(centered.length);
-  let now = hillAt(lines, point);
+  let now = heightAt(hill, point);
   for (let step = 0; step < 200 && now.largestGap > 1e-10; step += 1) {
-    const direction = multiplyVector(invertSymmetric(now.curvature), now.slope);
+    const direction = multiplyVector(invertSymmetric(curvatureAt(hill, now)), now.slope);
     let length = 1;
     let next = now;
     do {
       const tried = point.map((value, place) => value - length * at(direction, place));
-      next = hillAt(lines, tried);
+      next = heightAt(hill, tried);
       if (next.height < now.height || next.largestGap < now.largestGap) {
         point = tried;
         break;
@@ -55,28 +64,54 @@ export function entropyBalance(treated: ArrayLike<number>, columns: readonly Col
   return { weights, converged: now.largestGap < 1e-6, largestGap: now.largestGap };
 }
 
-function hillAt(lines: readonly Float64Array[], point: Float64Array) {
-  const powers = lines.map((line) => dot(line, point));
-  const top = powers.reduce((most, value) => Math.max(most, value), -Infinity);
-  const raw = Float64Array.from(powers, (power) => Math.exp(power - top));
-  const total = raw.reduce((sum, value) => sum + value, 0);
-  const shares = raw.map((value) => value / total);
-  const slope = new Float64Array(point.length);
-  const curvature = emptySquare(point.length);
-  for (const [place, line] of lines.entries()) {
-    const share = at(shares, place);
-    for (let column = 0; column < slope.length; column += 1)
-      slope[column] = at(slope, column) + share * at(line, column);
-    addOuterProduct(curvature, line, share);
+/** What is climbed: the others’ columns, centered at the means of those who took part. */
+interface Hill {
+  readonly columns: readonly Float64Array[];
+  readonly rows: number;
+}
+
+interface Height {
+  readonly shares: Float64Array;
+  readonly slope: Float64Array;
+  readonly height: number;
+  readonly largestGap: number;
+}
+
+function heightAt({ columns, rows }: Hill, point: Float64Array): Height {
+  const shares = new Float64Array(rows);
+  for (const [place, column] of columns.entries()) addScaled(shares, column, at(point, place));
+  let top = -Infinity;
+  for (let row = 0; row < rows; row += 1) top = Math.max(top, shares[row] ?? 0);
+  let total = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const raw = Math.exp((shares[row] ?? 0) - top);
+    shares[row] = raw;
+    total += raw;
   }
-  addOuterProduct(curvature, slope, -1);
+  for (let row = 0; row < rows; row += 1) shares[row] = (shares[row] ?? 0) / total;
+  const slope = Float64Array.from(columns, (column) => dot(shares, column));
   return {
     shares,
     slope,
-    curvature,
     height: top + Math.log(total),
     largestGap: slope.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
   };
+}
+
+function curvatureAt({ columns, rows }: Hill, { shares, slope }: Height): Float64Array[] {
+  const curvature = emptySquare(columns.length);
+  const weighted = new Float64Array(rows);
+  for (const [place, column] of columns.entries()) {
+    for (let row = 0; row < rows; row += 1) weighted[row] = (shares[row] ?? 0) * (column[row] ?? 0);
+    for (let other = 0; other <= place; other += 1) {
+      const value = dot(weighted, columns[other] ?? nothing);
+      const [own, mirrored] = [curvature[place], curvature[other]];
+      if (own) own[other] = value;
+      if (mirrored) mirrored[place] = value;
+    }
+  }
+  addOuterProduct(curvature, slope, -1);
+  return curvature;
 }
 
 function meanOver(values: ArrayLike<number>, rows: readonly number[]): number {

@@ -3,16 +3,7 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Interval } from '../interval.ts';
 import { coefficientOf, type LeastSquaresFit } from './least-squares.ts';
 import { type Levels, rowsByLevel } from './levels.ts';
-import {
-  addOuterProduct,
-  at,
-  dot,
-  emptySquare,
-  multiplyVector,
-  nothing,
-  type SquareMatrix,
-  symmetricEigen,
-} from './small-matrices.ts';
+import { addScaled, at, dot, multiplyVector, nothing, type SquareMatrix, symmetricEigen } from './small-matrices.ts';
 
 export interface Inference {
   readonly estimate: number;
@@ -79,52 +70,55 @@ interface Half {
 
 /** (I − H)^−½ is I + B·U·d·Uᵀ·Bᵀ with H = B·Bᵀ and BᵀB = U·λ·Uᵀ: only a small matrix is ever taken apart. */
 function stretchedCluster(fit: LeastSquaresFit, rows: readonly number[], { half, contrast }: Half) {
-  const size = fit.columns.length;
-  const lines = rows.map((row) => {
-    const root = Math.sqrt(fit.weights ? at(fit.weights, row) : 1);
-    return Float64Array.from(fit.columns, (values) => root * at(values, row));
-  });
-  const turned = lines.map((line) => Float64Array.from(half, (direction) => dot(direction, line)));
-  const towards = Float64Array.from(lines, (line) => dot(line, contrast));
-  let stretched: Float64Array = towards;
-  if (rows.length <= size) {
-    stretched = stretchedDirectly(turned, towards);
-  } else {
-    const gram = emptySquare(size);
-    for (const line of turned) addOuterProduct(gram, line);
-    const { values, vectors } = symmetricEigen(gram);
-    const folded = new Float64Array(size);
-    for (const [row, line] of turned.entries()) {
-      for (let column = 0; column < size; column += 1)
-        folded[column] = at(folded, column) + at(line, column) * at(towards, row);
-    }
-    const spread = new Float64Array(size);
-    for (const [place, value] of values.entries()) {
-      if (value < 1e-12) continue;
-      const stretch = ((1 - value < 1e-10 ? 0 : 1 / Math.sqrt(1 - value)) - 1) / value;
-      let part = 0;
-      for (const [row, vector] of vectors.entries()) part += at(vector, place) * at(folded, row);
-      for (const [row, vector] of vectors.entries()) spread[row] = at(spread, row) + stretch * part * at(vector, place);
-    }
-    stretched = towards.map((value, row) => value + dot(turned[row] ?? nothing, spread));
-  }
-  const pull = new Float64Array(size);
+  const roots = Float64Array.from(rows, (row) => Math.sqrt(fit.weights ? at(fit.weights, row) : 1));
+  // Column by column, as long as the cluster: a district has clusters of a thousand rows, and hundreds of them.
+  const columns = fit.columns.map((values) =>
+    Float64Array.from(rows, (row, position) => at(roots, position) * at(values, row)),
+  );
+  const turned = half.map((direction) => combined(columns, direction));
+  const towards = combined(columns, contrast);
+  const stretched =
+    rows.length <= columns.length ? stretchedDirectly(turned, towards) : stretchedBySize(turned, towards);
+  const pull = Float64Array.from(columns, (column) => dot(column, stretched));
   let score = 0;
-  let length = 0;
-  for (const [position, row] of rows.entries()) {
-    const value = at(stretched, position);
-    score += value * Math.sqrt(fit.weights ? at(fit.weights, row) : 1) * at(fit.residuals, row);
-    length += value * value;
-    for (let column = 0; column < size; column += 1)
-      pull[column] = at(pull, column) + value * at(lines[position], column);
-  }
-  return { score, length, pull };
+  for (const [position, row] of rows.entries())
+    score += at(stretched, position) * at(roots, position) * at(fit.residuals, row);
+  return { score, length: dot(stretched, stretched), pull };
 }
 
-/** The same for a cluster with fewer rows than columns: (I − H)^−½ itself is the smaller matrix. */
+/** Σ factor·column, row by row. */
+function combined(columns: readonly Float64Array[], factors: Float64Array): Float64Array {
+  const sum = new Float64Array(columns[0]?.length ?? 0);
+  for (const [place, column] of columns.entries()) addScaled(sum, column, at(factors, place));
+  return sum;
+}
+
+/** For a cluster with more rows than columns: BᵀB is the smaller matrix. */
+function stretchedBySize(turned: readonly Float64Array[], towards: Float64Array): Float64Array {
+  const gram = turned.map((left) => Float64Array.from(turned, (right) => dot(left, right)));
+  const { values, vectors } = symmetricEigen(gram);
+  const folded = Float64Array.from(turned, (column) => dot(column, towards));
+  const spread = new Float64Array(turned.length);
+  for (const [place, value] of values.entries()) {
+    if (value < 1e-12) continue;
+    const stretch = ((1 - value < 1e-10 ? 0 : 1 / Math.sqrt(1 - value)) - 1) / value;
+    let part = 0;
+    for (const [row, vector] of vectors.entries()) part += at(vector, place) * at(folded, row);
+    for (const [row, vector] of vectors.entries()) spread[row] = at(spread, row) + stretch * part * at(vector, place);
+  }
+  const stretched = Float64Array.from(towards);
+  for (const [place, column] of turned.entries()) addScaled(stretched, column, at(spread, place));
+  return stretched;
+}
+
+/** For a cluster with fewer rows than columns: (I − H)^−½ itself is the smaller matrix. */
 function stretchedDirectly(turned: readonly Float64Array[], towards: Float64Array): Float64Array {
-  const rest = turned.map((line, row) =>
-    Float64Array.from(turned, (other, column) => (row === column ? 1 : 0) - dot(line, other)),
+  const rest = Array.from(towards, (_, row) =>
+    Float64Array.from(towards, (__, other) => {
+      let product = 0;
+      for (const column of turned) product += at(column, row) * at(column, other);
+      return (row === other ? 1 : 0) - product;
+    }),
   );
   const { values, vectors } = symmetricEigen(rest);
   const stretched = new Float64Array(towards.length);
