@@ -156,7 +156,10 @@ function say(findings: Findings<CoverageRow>): Sentence {
   const waiting = new Set(rows.map(({ student_id }) => student_id)).size;
   return {
     form: 'tells',
-    headline: `${ofThings(waiting, 'student')} ${waiting === 1 ? 'waits' : 'wait'} for something: ${listed(counted)}.`,
+    headline:
+      counted.length === 1
+        ? `${ofThings(waiting, 'student')} ${waiting === 1 ? 'waits' : 'wait'} ${String(counted[0]).replace(/^\d+ /, '')}.`
+        : `${ofThings(waiting, 'student')} ${waiting === 1 ? 'waits' : 'wait'} for something: ${listed(counted)}.`,
     more: 'Each of them has a next step below. It says nothing about how well anyone works.',
   };
 }

@@ -11,6 +11,9 @@ const input = z.object({
   outcome: z.enum(outcomeNames).default('chronic-absence').describe('What support should prevent'),
 });
 
+/** A conversation, where nobody has said how long one takes. */
+const minutesUnlessSaid = 30;
+
 const counted = (title: string) => z.number().nullable().meta({ title, kind: 'count' });
 
 const row = z.object({
@@ -59,9 +62,13 @@ export const supportHours = defineQuestion({
 async function answer(asked: Asked<z.infer<typeof input>>): Promise<Findings<HoursRow>> {
   const situation = await readSituation(asked, asked.input);
   const list = weeklyList(situation);
-  const schools = [...list.places.keys()].sort((left, right) =>
-    (situation.schoolNames.get(left) ?? left).localeCompare(situation.schoolNames.get(right) ?? right),
-  );
+  // A student or two who moved on do not make a row of their new school.
+  const withPlaces = [...list.places].filter(([, { places, hoursWeekly }]) => places > 0 || hoursWeekly === 0);
+  const schools = withPlaces
+    .map(([school]) => school)
+    .sort((left, right) =>
+      (situation.schoolNames.get(left) ?? left).localeCompare(situation.schoolNames.get(right) ?? right),
+    );
   const of = (ids: readonly string[]) => rowOf({ situation, list, ids, outcome: asked.input.outcome });
   const rows: HoursRow[] = schools.length > 1 ? [of(schools)] : [];
   for (const school of schools) rows.push(of([school]), ...serviceRows(school, situation));
@@ -124,7 +131,7 @@ function rowOf({ situation, list, ids, outcome }: ToCount): HoursRow {
           method,
           places: sum((each) => each.places),
           students,
-          placesAnHour: minutes === null ? null : Math.max(1, Math.round(60 / minutes)),
+          placesAnHour: Math.max(1, Math.round(60 / (minutes ?? minutesUnlessSaid))),
         });
   const said0 = only === undefined ? [] : (situation.hours.get(only) ?? []);
   return {
@@ -185,7 +192,7 @@ function say({ rows }: Findings<HoursRow>, { outcome }: z.infer<typeof input>): 
     return {
       form: 'cannot tell',
       headline: 'Nobody has said how many hours there are for support.',
-      more: `Until then the list has ${Math.round(100 * placesUnlessSet)} places for every 100 students. Say the hours of a school below.`,
+      more: `Until then the list has ${Math.round(100 * placesUnlessSet)} places for every 100 students.${foundWords(whole)}`,
     };
   const said = rows.filter(({ part, hours }) => part === 'school' && hours !== null);
   const places = said.reduce((sum, each) => sum + (each.places ?? 0), 0);
