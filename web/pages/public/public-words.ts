@@ -188,9 +188,9 @@ export function headlineInSpanish(rows: readonly Readonly<Record<string, unknown
     rows.filter(({ state }) => state === 'in use'),
     ({ kind }) => String(kind),
   );
-  const parts = [...inUse].map(([kind, of]) => {
-    const [one, many] = kindsInSpanish[kind] ?? ['un uso', 'usos'];
-    return of.length === 1 ? one : `${of.length} ${many}`;
+  const parts = Object.entries(kindsInSpanish).flatMap(([kind, [one, many]]) => {
+    const count = inUse.get(kind)?.length ?? 0;
+    return count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];
   });
   const off = rows.filter(({ state }) => state !== 'in use').length;
   const rest = off === 0 ? '' : off === 1 ? ' Otro no está encendido.' : ` Otros ${off} no están encendidos.`;
