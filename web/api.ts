@@ -117,7 +117,7 @@ export function failureInWords(error: unknown): string {
   return [error.message, error.fix].filter(Boolean).join(' ');
 }
 
-async function request<Body>(path: string, init: RequestInit = {}): Promise<Body> {
+export async function request<Body>(path: string, init: RequestInit = {}): Promise<Body> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
@@ -155,12 +155,12 @@ function failureOf(status: number, body: unknown): ApiError {
   });
 }
 
-function sending(body: unknown): RequestInit {
+export function sending(body: unknown): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** The query string of a search, with its question mark, or nothing. */
-function queryOf(search: Search): string {
+export function queryOf(search: Search): string {
   const query = new URLSearchParams(search).toString();
   return query ? `?${query}` : '';
 }
@@ -311,118 +311,9 @@ export function beginSecondStep(password: string): Promise<NewSecondStep> {
   return request('/api/account/second-step', sending({ password }));
 }
 
-/** What the device is told to sign; its reply is sent back, and begins a session. */
-export function beginPasskeySignIn(): Promise<unknown> {
-  return request('/api/auth/passkey/begin', sending({}));
-}
-
-export function finishPasskeySignIn(response: unknown): Promise<unknown> {
-  return request('/api/auth/passkey', sending({ response }));
-}
-
-export interface KeptPasskey {
-  readonly id: string;
-  readonly label: string;
-  readonly madeAt: string;
-  readonly usedAt: string | null;
-}
-
-/** What the device is told to make a key. */
-export function beginPasskey(password: string): Promise<unknown> {
-  return request('/api/account/passkeys/begin', sending({ password }));
-}
-
-export function keepPasskey(label: string, response: unknown): Promise<Done> {
-  return request('/api/account/passkeys', sending({ label, response }));
-}
-
-export function removePasskey(id: string): Promise<Done> {
-  return request('/api/account/passkeys/remove', sending({ id }));
-}
-
 /** Where to go to sign in by the district’s directory. */
 export function directoryAddress(): Promise<{ readonly url: string }> {
   return request('/api/auth/sign-in/directory', sending({}));
-}
-
-export interface OpenSession {
-  readonly id: string;
-  readonly began: string;
-  readonly lastUsed: string;
-  readonly address: string | null;
-  readonly device: string | null;
-  readonly thisOne: boolean;
-}
-
-export interface OwnSignIn {
-  readonly secondStep: boolean;
-  readonly sessions: readonly OpenSession[];
-  readonly passkeys: readonly KeptPasskey[];
-}
-
-export function getSessions(): Promise<OwnSignIn> {
-  return request('/api/account/sessions');
-}
-
-export function endSessions(which: { readonly id: string } | { readonly others: true }): Promise<Done> {
-  return request('/api/account/sessions/end', sending(which));
-}
-
-export interface AccessQuestion {
-  readonly question: string;
-  readonly asks: string;
-  readonly area: Area;
-  readonly rows: string;
-  readonly purposes: readonly string[];
-  readonly because: string;
-  readonly cites: string | null;
-}
-
-export interface AccessColumn {
-  readonly table: string;
-  readonly column: string;
-  readonly rows: string;
-  readonly counts: string;
-  readonly because: string;
-  /** What the table holds, and what the column says, in words. */
-  readonly holds: string;
-  readonly says: string;
-}
-
-export interface Access {
-  readonly role: string;
-  readonly because: string;
-  readonly roles: readonly { readonly name: string; readonly title: string }[];
-  readonly neverFor: readonly string[];
-  readonly questions: readonly AccessQuestion[];
-  readonly columns: readonly AccessColumn[];
-}
-
-/** Who may see what; of one’s own role unless another is named. */
-export function getAccess(role?: string): Promise<Access> {
-  return request(`/api/access${queryOf(role ? { role } : {})}`);
-}
-
-/** What is promised of the counts that everyone is given, and the facts of the seals behind them. */
-export interface Published {
-  readonly promised: readonly string[];
-  readonly notPromised: readonly string[];
-  /** Null before the first release. */
-  readonly release: { readonly snapshotId: string; readonly asOf: string; readonly releasedAt: string } | null;
-  readonly seals: readonly {
-    readonly subject: 'attendance' | 'enrollment' | 'review';
-    readonly minimum: number;
-    readonly counts: number;
-    readonly hidden: number;
-    readonly proved: number;
-    readonly tables: number;
-    readonly maskHash: string;
-    readonly proofHash: string;
-  }[];
-}
-
-export function getPublished(): Promise<Published> {
-  return request('/api/published');
 }
 
 export function signOut(): Promise<unknown> {

@@ -32,7 +32,7 @@ COMMENT ON TABLE snapshot_file IS 'Every file of the import, with its hash and i
 CREATE TABLE import_finding (
   file VARCHAR NOT NULL, -- file in which it was found
   line BIGINT, -- line in the file, 1 is the header; null when it concerns the whole file
-  rule VARCHAR NOT NULL, -- name of the rule in src/import/rules
+  rule VARCHAR NOT NULL, -- name of the rule that it met
   severity VARCHAR NOT NULL, -- rejected: the row was left out; noticed: kept, but look; repaired: kept, read differently
   field VARCHAR, -- column of the contract that it concerns
   value VARCHAR, -- the value as sent

@@ -91,6 +91,11 @@ function holdsAList(input: Record<string, unknown>): boolean {
   return Object.values(input).some((value) => JSON.stringify(value ?? null).length > longest);
 }
 
+/** The sentence of a question or a task, as people read it. */
+function sentenceOf(gate: Gate, name: string): string {
+  return gate.questions.get(name)?.asks ?? gate.tasks.get(name)?.does ?? name.replaceAll('-', ' ');
+}
+
 /** The person as the audit names them. */
 export function who(caller: Caller): { personId: string; personName: string; role: string } {
   return { personId: caller.personId, personName: caller.name, role: caller.role };
@@ -160,7 +165,7 @@ export async function answerOrCached(gate: Gate, asked: Prepared): Promise<Answe
     const lend = <Result>(use: (asked: Asked<Record<string, unknown>>) => Promise<Result>) =>
       gate.snapshots.lend({ snapshotId, narrowing, signal }, async (district) =>
         use({
-          ...looksFor(wanted),
+          ...looksFor(wanted, (name) => sentenceOf(gate, name)),
           input,
           district,
           snapshot,

@@ -24,8 +24,15 @@ export async function recordedKey({ records, question, caller }: Wanted, today: 
 }
 
 /** The access log, for a question that declares it. */
-export function looksFor({ records, question }: Wanted): Pick<Asked<unknown>, 'looks'> {
-  return question.readsLooks ? { looks: (studentId) => looksAt(records, studentId) } : {};
+export function looksFor(
+  { records, question }: Wanted,
+  /** The sentence of a question or a task, by its name. */
+  sentenceOf: (name: string) => string,
+): Pick<Asked<unknown>, 'looks'> {
+  if (!question.readsLooks) return {};
+  const looks = async (studentId: string) =>
+    (await looksAt(records, studentId)).map((look) => ({ ...look, what: sentenceOf(look.what) }));
+  return { looks };
 }
 
 /** Reads the kinds that the question declares; asking it for another one is a mistake of ours. */

@@ -62,7 +62,7 @@ export interface Looked {
   readonly role: string;
   readonly door: string;
   readonly did: string;
-  /** Name of the question or task. */
+  /** The sentence of the question or task. */
   readonly what: string;
   readonly why: string;
   readonly studentRows: number;

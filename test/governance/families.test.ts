@@ -45,7 +45,7 @@ describe('everything held about a student', () => {
     expect(answer.rows.find((row) => row.source === 'district files: student')?.what).toMatch(
       /first name: Fay; last name: Flores/,
     );
-    expect(answer.sentence.headline).toMatch(/^We hold \d+ entries of \d+ kinds about this student\.$/);
+    expect(answer.sentence.headline).toMatch(/^We hold \d+ entries of \d+ kinds about Fay Flores\.$/);
   });
 
   it('leaves out no table that reach.ts says is about students, and no kind of note', async () => {
@@ -88,11 +88,11 @@ describe('who looked', () => {
     expect(answer.rows.length).toBe(before + 3);
     expect(answer.rows.filter((row) => row.person === 'Pia Park')).toMatchObject([
       {
-        what: 'student-timeline',
+        what: 'What happened to this student this year?',
         role: 'principal',
         why: expect.stringContaining('answers for the students of the school'),
       },
-      { what: 'who-is-chronically-absent' },
+      { what: 'Who is chronically absent, and why?' },
     ]);
     const kai = await asked('who-looked-at-a-student', { student: 'stu-kai' });
     expect(kai.rows.filter((row) => row.person === 'Pia Park')).toEqual([]);

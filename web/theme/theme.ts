@@ -66,7 +66,11 @@ export const theme = createTheme({
               }
             : {},
       }),
-      styles: { root: { fontWeight: 550, minHeight: 40, fontSize: 15 } },
+      // What a button does may be a sentence, which takes two lines on a phone.
+      styles: {
+        root: { fontWeight: 550, minHeight: 40, fontSize: 15, height: 'auto', paddingBlock: 6 },
+        label: { whiteSpace: 'normal', textAlign: 'left', height: 'auto' },
+      },
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'sm' },

@@ -33,11 +33,20 @@ export const everyTable: readonly TableWords[] = [...schema.matchAll(/^CREATE TA
 /** Every table that can hold something about a student. */
 export const studentTables = everyTable.filter((each) => each.student !== null);
 
+/** Schools and staff by their ids: “sch-cedar” is “Cedar Elementary”. */
+export type Names = ReadonlyMap<string, string>;
+
 /** One row in words: “day: 2026-09-03; reason: illness”. What is empty is left out, and so is the student’s own id. */
-export function rowInWords({ columns, student }: TableWords, row: Readonly<Record<string, unknown>>): string {
+export function rowInWords(
+  { columns, student }: TableWords,
+  row: Readonly<Record<string, unknown>>,
+  names: Names,
+): string {
+  const heldIn = (name: string) =>
+    (/(school|organization|staff)_id$/.test(name) && names.get(String(row[name]))) || valueInWords(row[name]);
   return columns
     .filter(({ name }) => name !== student && row[name] !== null && row[name] !== undefined && row[name] !== '')
-    .map(({ name, says }) => `${says}: ${valueInWords(row[name])}`)
+    .map(({ name, says }) => `${says}: ${heldIn(name)}`)
     .join('; ');
 }
 

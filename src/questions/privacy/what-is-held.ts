@@ -12,6 +12,7 @@ const input = z.object({
 
 const row = z.object({
   student_id: z.string().meta({ title: 'Student' }),
+  student: z.string().meta({ title: 'Name' }),
   part: z.string().meta({ title: 'What it is' }),
   day: z.string().nullable().meta({ title: 'Day' }),
   what: z.string().meta({ title: 'What is held' }),
@@ -37,14 +38,12 @@ export const whatIsHeld = defineQuestion({
   },
   answer,
   say({ rows }) {
-    const person = rows.find((each) => each.source === 'district files: student');
     if (rows.length === 0) return { form: 'nothing', headline: 'Nothing is held about this student.' };
     const written = rows.filter((each) => !each.source.startsWith('district files')).length;
     const parts = new Set(rows.map((each) => each.part)).size;
-    const whom = person ? 'this student' : 'somebody of that number, whose own row is missing';
     return {
       form: 'tells',
-      headline: `We hold ${rows.length.toLocaleString('en-US')} entries of ${parts} kinds about ${whom}.`,
+      headline: `We hold ${rows.length.toLocaleString('en-US')} entries of ${parts} kinds about ${rows[0]?.student}.`,
       more: `${written === 0 ? 'None of them was' : `${written} of them ${written === 1 ? 'was' : 'were'}`} written here; the others came with the district’s files.`,
     };
   },
@@ -56,31 +55,49 @@ async function answer({
   snapshot,
   recorded,
 }: Asked<z.infer<typeof input>>): Promise<Findings<Row>> {
-  const there = await district.rows('SELECT student_id FROM student WHERE student_id = $student', { student });
-  if (there.length === 0) fail('no-such-student');
+  const [there] = await district.rows<{ name: string }>(
+    `SELECT COALESCE(preferred_name, given_name) || ' ' || family_name AS name
+     FROM student WHERE student_id = $student`,
+    { student },
+  );
+  const { name } = there ?? fail('no-such-student');
+  const names = new Map(
+    (
+      await district.rows<{ id: string; name: string }>(
+        `SELECT organization_id AS id, name FROM organization
+         UNION ALL SELECT staff_id AS id, given_name || ' ' || family_name AS name FROM staff`,
+      )
+    ).map((each) => [each.id, each.name]),
+  );
   const rows: Row[] = [];
   const sql: string[] = [];
-  for (const words of studentTables) {
+  // The student’s own row before what is known of the student.
+  const inOrder = [...studentTables].sort(
+    (one, other) => Number(other.table === 'student') - Number(one.table === 'student'),
+  );
+  for (const words of inOrder) {
     const statement = `SELECT * FROM ${words.table} WHERE ${words.student} = $student`;
     sql.push(statement);
     for (const found of await district.rows<Record<string, unknown>>(statement, { student })) {
       const day = found.date ?? found.begin_date ?? found.entry_date ?? null;
       rows.push({
         student_id: student,
+        student: name,
         part: words.says,
         day: day === null ? null : String(day).slice(0, 10),
-        what: rowInWords(words, found),
+        what: rowInWords(words, found, names),
         source: `district files: ${words.table}`,
       });
     }
   }
   for (const kind of everyStudentKind) {
-    for (const each of recorded(kind)) if (each.studentId === student) rows.push(written(kind, each));
+    for (const each of recorded(kind))
+      if (each.studentId === student) rows.push({ ...written(kind, each), student: name });
   }
   return { rows, n: rows.length, unit: 'entries', asOf: snapshot.dataThrough, definitions: [], notes: [], sql };
 }
 
-function written(kind: (typeof everyStudentKind)[number], each: Recorded): Row {
+function written(kind: (typeof everyStudentKind)[number], each: Recorded): Omit<Row, 'student'> {
   const fields = Object.entries(each.body).filter(([, value]) => value !== undefined && value !== null && value !== '');
   const sealed = (kind.sealed ?? []).filter((field) => each.body[field] === undefined);
   return {

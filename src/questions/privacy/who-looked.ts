@@ -3,6 +3,11 @@ import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { defineQuestion } from '../question.ts';
 
+/** `2026-11-23T…` is “November 23, 2026”. */
+function spokenDay(at: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
+}
+
 const row = z.object({
   student_id: z.string().meta({ title: 'Student' }),
   at: z.string().meta({ title: 'When' }),
@@ -62,7 +67,7 @@ export const whoLooked = defineQuestion({
     return {
       form: 'tells',
       headline: `${people} ${people === 1 ? 'person has' : 'people have'} looked, ${rows.length} ${rows.length === 1 ? 'time' : 'times'} in all.`,
-      ...(last ? { more: `The last was ${last.person}, ${last.role}, on ${last.at.slice(0, 10)}.` } : {}),
+      ...(last ? { more: `The last was ${last.person}, ${last.role}, on ${spokenDay(last.at)}.` } : {}),
     };
   },
 });

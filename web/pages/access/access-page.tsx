@@ -5,7 +5,7 @@ import { AnswerHeading } from '../../answer/answer-heading.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
 import { Section } from '../../answer/section.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
-import { getAccess } from '../../api.ts';
+import { getAccess } from './access-api.ts';
 import classes from './access-page.module.css';
 import { byTable, headlineOf } from './access-words.ts';
 

@@ -1,5 +1,5 @@
 /** What the page of rights says, from the lines that the server gives. */
-import type { AccessColumn, AccessQuestion } from '../../api.ts';
+import type { AccessColumn, AccessQuestion } from './access-api.ts';
 
 export interface TableAccess {
   readonly table: string;

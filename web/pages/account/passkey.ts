@@ -3,7 +3,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
-import { beginPasskey, beginPasskeySignIn, finishPasskeySignIn, keepPasskey } from '../../api.ts';
+import { beginPasskey, beginPasskeySignIn, finishPasskeySignIn, keepPasskey } from './account-api.ts';
 
 /** Whether this browser can, and the address is one that passkeys work for: a name, over TLS or on this machine. */
 export function canUsePasskeys(): boolean {

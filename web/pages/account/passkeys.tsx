@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { DataTable } from '../../answer/data-table.tsx';
 import { Section } from '../../answer/section.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
-import { type KeptPasskey, removePasskey } from '../../api.ts';
+import { type KeptPasskey, removePasskey } from './account-api.ts';
 import classes from './account-page.module.css';
 import { canUsePasskeys, makePasskey } from './passkey.ts';
 import { failureOfSignIn } from './refusal-words.ts';

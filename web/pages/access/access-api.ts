@@ -1,0 +1,59 @@
+import type { Area } from '../../../src/questions/question.ts';
+import { queryOf, request } from '../../api.ts';
+
+export interface AccessQuestion {
+  readonly question: string;
+  readonly asks: string;
+  readonly area: Area;
+  readonly rows: string;
+  readonly purposes: readonly string[];
+  readonly because: string;
+  readonly cites: string | null;
+}
+
+export interface AccessColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly rows: string;
+  readonly counts: string;
+  readonly because: string;
+  /** What the table holds, and what the column says, in words. */
+  readonly holds: string;
+  readonly says: string;
+}
+
+export interface Access {
+  readonly role: string;
+  readonly because: string;
+  readonly roles: readonly { readonly name: string; readonly title: string }[];
+  readonly neverFor: readonly string[];
+  readonly questions: readonly AccessQuestion[];
+  readonly columns: readonly AccessColumn[];
+}
+
+/** Who may see what; of one’s own role unless another is named. */
+export function getAccess(role?: string): Promise<Access> {
+  return request(`/api/access${queryOf(role ? { role } : {})}`);
+}
+
+/** What is promised of the counts that everyone is given, and the facts of the seals behind them. */
+export interface Published {
+  readonly promised: readonly string[];
+  readonly notPromised: readonly string[];
+  /** Null before the first release. */
+  readonly release: { readonly snapshotId: string; readonly asOf: string; readonly releasedAt: string } | null;
+  readonly seals: readonly {
+    readonly subject: 'attendance' | 'enrollment' | 'review';
+    readonly minimum: number;
+    readonly counts: number;
+    readonly hidden: number;
+    readonly proved: number;
+    readonly tables: number;
+    readonly maskHash: string;
+    readonly proofHash: string;
+  }[];
+}
+
+export function getPublished(): Promise<Published> {
+  return request('/api/published');
+}
