@@ -316,6 +316,28 @@ export function directoryAddress(): Promise<{ readonly url: string }> {
   return request('/api/auth/sign-in/directory', sending({}));
 }
 
+/** What is promised of the counts that everyone is given, and the facts of the seals behind them. */
+export interface Published {
+  readonly promised: readonly string[];
+  readonly notPromised: readonly string[];
+  /** Null before the first release. */
+  readonly release: { readonly snapshotId: string; readonly asOf: string; readonly releasedAt: string } | null;
+  readonly seals: readonly {
+    readonly subject: 'attendance' | 'enrollment' | 'review';
+    readonly minimum: number;
+    readonly counts: number;
+    readonly hidden: number;
+    readonly proved: number;
+    readonly tables: number;
+    readonly maskHash: string;
+    readonly proofHash: string;
+  }[];
+}
+
+export function getPublished(): Promise<Published> {
+  return request('/api/published');
+}
+
 export function signOut(): Promise<unknown> {
   return request('/api/auth/sign-out', sending({}));
 }

@@ -35,25 +35,3 @@ export interface Access {
 export function getAccess(role?: string): Promise<Access> {
   return request(`/api/access${queryOf(role ? { role } : {})}`);
 }
-
-/** What is promised of the counts that everyone is given, and the facts of the seals behind them. */
-export interface Published {
-  readonly promised: readonly string[];
-  readonly notPromised: readonly string[];
-  /** Null before the first release. */
-  readonly release: { readonly snapshotId: string; readonly asOf: string; readonly releasedAt: string } | null;
-  readonly seals: readonly {
-    readonly subject: 'attendance' | 'enrollment' | 'review';
-    readonly minimum: number;
-    readonly counts: number;
-    readonly hidden: number;
-    readonly proved: number;
-    readonly tables: number;
-    readonly maskHash: string;
-    readonly proofHash: string;
-  }[];
-}
-
-export function getPublished(): Promise<Published> {
-  return request('/api/published');
-}
