@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { daysAfter, helpOf, stateFinding } from './caseload-words.ts';
 import { gapsOf, stepsReached } from './coverage-words.ts';
-import { schoolRow, serviceWords } from './hours-words.ts';
+import { expectWords, schoolRow, serviceWords } from './hours-words.ts';
 
 const plan = {
   state: 'no session yet',
@@ -60,27 +60,13 @@ it('holds in each step those of the steps after it, each student once', () => {
 });
 
 it('gives what to expect with its range, and nothing where nothing was tried', () => {
-  const row = { part: 'all', school: null, places: 24, right: 14, low: 11, high: 16, more_places: 2, more_found: 1 };
-  expect(schoolRow(row)).toMatchObject({
-    school: 'All schools',
-    expected: '14 (11 to 16) of 24',
-    one_more: '2 listed, 1 of them in need',
-  });
-  expect(schoolRow({ part: 'school', school: 'Ridgeline', right: null, more_places: null })).toMatchObject({
-    expected: '',
-    one_more: '',
-  });
-  const one = {
-    part: 'school',
-    school: 'Ridgeline',
-    places: 6,
-    right: 5,
-    low: 5,
-    high: 6,
-    more_places: 2,
-    more_found: 1,
-  };
-  expect(schoolRow(one, true)).toMatchObject({ expected: '', one_more: '2 listed, 1 of them in need' });
+  const row = { part: 'all', places: 24, right: 14, low: 11, high: 16, needless: 10, missed: 29 };
+  expect(expectWords({ ...row, more_places: 2, more_found: 1 })).toEqual([
+    'Of 24 places about 14 (11 to 16) would go to students in need, and about 10 would be needless. About 29 in need would not be listed.',
+    'One more hour lists 2 more: about 1 of them in need.',
+  ]);
+  expect(expectWords({ part: 'school', places: 6, right: null })).toEqual([]);
+  expect(schoolRow(row).school).toBe('All schools');
   const service = { service: 'conversations', hours: 3, minutes: 30, places: 6, only_this_week: true };
   expect(serviceWords(service)).toBe('3 hours of conversations, 30 minutes each: 6 places, this week only');
 });

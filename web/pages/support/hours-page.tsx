@@ -10,7 +10,7 @@ import { useWork } from '../../answer/use-work.ts';
 import { failureInWords } from '../../api.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
-import { schoolRow, serviceWords } from './hours-words.ts';
+import { expectWords, schoolRow, serviceWords } from './hours-words.ts';
 import classes from './support.module.css';
 import { SupportLinks } from './support-links.tsx';
 
@@ -33,17 +33,13 @@ const columns: readonly TableColumn[] = [
   { name: 'places', title: 'Places', kind: 'count' },
   { name: 'decided', title: 'Decided', kind: 'count' },
   { name: 'to_go', title: 'To go', kind: 'count' },
-  { name: 'expected', title: 'Rightly listed, about', kind: 'text' },
-  { name: 'one_more', title: 'One more hour', kind: 'text' },
 ];
 
 function Hours({ answer }: { answer: Answer }) {
   const me = useMe();
   const rows: readonly Row[] = answer.rows;
-  const several = rows.some(({ part }) => part === 'all');
-  const schools = rows
-    .filter(({ part }) => part !== 'service')
-    .map((row) => schoolRow(row, several && row.part === 'school'));
+  const schools = rows.filter(({ part }) => part !== 'service').map(schoolRow);
+  const expected = expectWords(rows.find(({ part }) => part === 'all') ?? rows[0]);
   const services = rows.filter(({ part }) => part === 'service');
   const named = rows.filter(({ part }) => part === 'school');
   return (
@@ -53,10 +49,10 @@ function Hours({ answer }: { answer: Answer }) {
         <Column>
           <Section
             finding="The list fills the hours and no more"
-            subtitle="“Rightly listed” is counted on our own past years; the rest would be listed needlessly."
+            subtitle="Whoever is decided on this week has used a place."
           >
             <DataTable
-              columns={columns.filter(({ name }) => name === 'hours' || schools.some((row) => row[name] !== ''))}
+              columns={columns}
               rows={schools}
               isTotal={(row) => row.part === 'all'}
               allColumns
@@ -78,11 +74,15 @@ function Hours({ answer }: { answer: Answer }) {
           {me.tasks.some(({ name }) => name === 'set-support-capacity') && <SayHours schools={named} />}
         </Column>
         <Margin>
+          {expected.length > 0 && (
+            <MarginNote heading="What to expect">
+              {expected.map((says) => (
+                <p key={says}>{says}</p>
+              ))}
+            </MarginNote>
+          )}
           <MarginNote heading="How places are made">
-            <p>
-              Four hours of 30 minutes each are eight places. Whoever is decided on this week has used a place; the list
-              is never longer than what is left.
-            </p>
+            <p>Four hours of 30 minutes each are eight places; the list is never longer than what is left of them.</p>
           </MarginNote>
           <MarginNote heading="How sure">
             {answer.notes.map(({ text }) => (

@@ -2,20 +2,22 @@ import type { Row } from '../../answer/table-columns.ts';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/**
- * The row of a school as its table shows it. What to expect is known of all schools together: of one among several it
- * is not repeated as if it were the school’s own.
- */
-export function schoolRow(row: Row, isOneOfSeveral = false): Row {
-  const [right, low, high] = [number(row.right), number(row.low), number(row.high)];
-  const range = low === null || high === null || low === high ? '' : ` (${low} to ${high})`;
-  const [more, found] = [number(row.more_places), number(row.more_found)];
-  return {
-    ...row,
-    school: row.part === 'all' ? 'All schools' : row.school,
-    expected: right === null || isOneOfSeveral ? '' : `${right}${range} of ${number(row.places) ?? 0}`,
-    one_more: more === null || found === null ? '' : `${more} listed, ${found} of them in need`,
-  };
+/** The row of a school, or of all of them, as the table shows it. */
+export function schoolRow(row: Row): Row {
+  return { ...row, school: row.part === 'all' ? 'All schools' : row.school };
+}
+
+/** What a list of this size held in past years, and what one more hour would add; nothing where no list was tried. */
+export function expectWords(row: Row | undefined): string[] {
+  const [places, right, low, high] = [row?.places, row?.right, row?.low, row?.high].map(number);
+  if (places === null || right === null || places === undefined || right === undefined) return [];
+  const range = low === null || high === null || low === undefined || high === undefined ? '' : ` (${low} to ${high})`;
+  const missed = number(row?.missed);
+  const [more, found] = [number(row?.more_places), number(row?.more_found)];
+  return [
+    `Of ${places} places about ${right}${range} would go to students in need, and about ${number(row?.needless) ?? 0} would be needless.${missed ? ` About ${missed} in need would not be listed.` : ''}`,
+    ...(more === null || found === null ? [] : [`One more hour lists ${more} more: about ${found} of them in need.`]),
+  ];
 }
 
 /** “Ridgeline High: 3 hours of conversations, 30 minutes each, this week only.” */
