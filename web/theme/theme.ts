@@ -69,7 +69,7 @@ export const theme = createTheme({
       // What a button does may be a sentence, which takes two lines on a phone.
       styles: {
         root: { fontWeight: 550, minHeight: 40, fontSize: 15, height: 'auto', paddingBlock: 6 },
-        label: { whiteSpace: 'normal', textAlign: 'left', height: 'auto' },
+        label: { whiteSpace: 'normal', textAlign: 'left', height: 'auto', lineHeight: 1.3 },
       },
     }),
     Checkbox: Checkbox.extend({
