@@ -6,8 +6,8 @@ import type { Asked } from '../questions/question.ts';
 import { countFairness, isReviewGiven } from '../questions/trust/attendance-list-fairness.ts';
 import { lastRelease } from '../records/lattice-ledger.ts';
 import type { Gate } from './gate.ts';
-import { attendanceLattice, years } from './lattice/attendance-lattice.ts';
-import { fallLattice, fallsOf } from './lattice/fall-lattice.ts';
+import { attendanceLattice, attendanceWithout, years } from './lattice/attendance-lattice.ts';
+import { fallLattice, fallsOf, fallsWithout } from './lattice/fall-lattice.ts';
 import { reviewLattice } from './lattice/review-lattice.ts';
 import type { ServedMask, Subject, ToSeal } from './lattice/seals.ts';
 import { narrowingFor } from './scope.ts';
@@ -59,8 +59,11 @@ type Counted = Pick<Asked<Record<string, never>>, 'input' | 'district' | 'snapsh
 const lay: Readonly<Record<Subject, (asked: Counted, minimum: number) => Promise<ToSeal>>> = {
   async attendance(asked, minimum) {
     const facts = await attendanceFacts(asked);
-    const lattices = Object.fromEntries(years.map((year) => [year, attendanceLattice(facts, year, minimum)]));
-    return { asOf: facts.asOf, definition: facts.definition, lattices, within: schoolYearOf(facts.asOf) };
+    const laid = (without?: readonly string[]) =>
+      Object.fromEntries(years.map((year) => [year, attendanceLattice(facts, year, { minimum, without })]));
+    const coarser = attendanceWithout.map((cuts) => () => laid(cuts));
+    const { asOf, definition } = facts;
+    return { asOf, definition, lattices: laid(), coarser, within: schoolYearOf(asOf) };
   },
   async review(asked, minimum) {
     const { rows, asOf, definitions } = await countFairness(asked);
@@ -70,8 +73,10 @@ const lay: Readonly<Record<Subject, (asked: Counted, minimum: number) => Promise
   },
   async enrollment(asked, minimum) {
     const facts = await fallFacts(asked);
-    const lattices = Object.fromEntries(fallsOf(facts).map((fall) => [fall, fallLattice(facts, fall, minimum)]));
-    return { asOf: asked.snapshot.dataThrough, definition: '', lattices };
+    const laid = (without?: readonly string[]) =>
+      Object.fromEntries(fallsOf(facts).map((fall) => [fall, fallLattice(facts, fall, { minimum, without })]));
+    const coarser = fallsWithout.map((cuts) => () => laid(cuts));
+    return { asOf: asked.snapshot.dataThrough, definition: '', lattices: laid(), coarser };
   },
 };
 

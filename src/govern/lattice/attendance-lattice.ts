@@ -20,11 +20,19 @@ const outcomesOf: Record<Year, readonly (readonly string[])[]> = {
   last: [[], ['chronic']],
 };
 
-export function attendanceLattice({ facts, served }: AttendanceFacts, year: Year, minimum: number): Lattice {
+export function attendanceLattice(
+  { facts, served }: AttendanceFacts,
+  year: Year,
+  { minimum, without = [] }: { readonly minimum: number; readonly without?: readonly string[] | undefined },
+): Lattice {
   const ofYear = facts.filter((fact) => fact.is_this_year === (year === 'this'));
   const finest = ofYear.length === 0 ? [] : laidOut(ofYear, served, year);
-  return buildLattice(finest, { block: 'school', outcomes: ['chronic', 'band'], minimum, nodes: nodesOf(year) });
+  const nodes = nodesOf(year).filter(({ name }) => !without.includes(name));
+  return buildLattice(finest, { block: 'school', outcomes: ['chronic', 'band'], minimum, nodes });
 }
+
+/** Cuts that are dropped, in this order, where the small counts cannot be proved. */
+export const attendanceWithout = [['school-group'], ['school-group', 'school-grade']] as const;
 
 function nodesOf(year: Year): LatticeSpec['nodes'] {
   return outcomesOf[year].flatMap((outcome): Node[] => {

@@ -32,10 +32,20 @@ export function fallsOf(facts: readonly FallFact[]): string[] {
 }
 
 /** The lattice of one fall; facts of the others are left out. */
-export function fallLattice(all: readonly FallFact[], fall: string, minimum: number): Lattice {
+export function fallLattice(all: readonly FallFact[], fall: string, { minimum, without = [] }: FallCuts): Lattice {
   const facts = all.filter((fact) => fact.fall === fall);
-  return buildLattice(laidOut(facts), { block: 'school', outcomes: [], minimum, nodes });
+  const kept = nodes.filter(({ name }) => !without.some((cut) => name.startsWith(cut)));
+  return buildLattice(laidOut(facts), { block: 'school', outcomes: [], minimum, nodes: kept });
 }
+
+interface FallCuts {
+  readonly minimum: number;
+  /** Cuts that are dropped, by the beginning of their names. */
+  readonly without?: readonly string[] | undefined;
+}
+
+/** What is dropped, in this order, where the small counts cannot be proved. */
+export const fallsWithout = [['grade-group'], ['grade-group', 'school-group'], ['grade-group', 'school-']] as const;
 
 const nodes: readonly Node[] = scopes.flatMap(({ after, without }): Node[] => {
   const only = (at: Fact['at']) => (at.grade === undefined ? at.counted === 'yes' : !without.includes(at.grade));

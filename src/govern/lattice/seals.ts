@@ -35,6 +35,8 @@ export interface ToSeal {
   /** Name of the definition by which students were counted; empty where none is needed. */
   readonly definition: string;
   readonly lattices: Readonly<Record<string, Lattice>>;
+  /** The same with fewer cuts, the first to be tried first, where the small counts cannot be proved otherwise. */
+  readonly coarser?: readonly (() => ToSeal['lattices'])[];
   /** The year that parts are named within: parts of another year hold other students. */
   readonly within?: string;
 }
@@ -101,9 +103,8 @@ async function makeSeal(place: Place, needs: SealNeeds, line?: LedgerLine): Prom
   const counted = await counts(minimum, line?.definition);
   const { asOf, definition, lattices: alone } = counted;
   const joint = await besideReleased(place, { ...needs, minimum }, counted);
-  const proved = joint && (await protectInThread(Object.values(joint)).catch(() => null));
-  const lattices = (proved && joint) ?? alone;
-  const masks = proved ?? (await protectInThread(Object.values(alone)));
+  const proved = joint && (await provedIn(joint));
+  const { lattices, masks } = proved ?? (await firstProved([() => alone, ...(counted.coarser ?? [])]));
   const beside = proved ? (needs.released?.snapshotId ?? null) : null;
   const parts = Object.fromEntries(
     Object.entries(lattices).flatMap(([name, lattice], at) => {
@@ -112,6 +113,27 @@ async function makeSeal(place: Place, needs: SealNeeds, line?: LedgerLine): Prom
     }),
   );
   return { codeVersion, snapshotId, audience: subjects[subject], asOf, definition, minimum, beside, parts };
+}
+
+type Lattices = ToSeal['lattices'];
+
+interface Proved {
+  readonly lattices: Lattices;
+  readonly masks: Awaited<ReturnType<typeof protectInThread>>;
+}
+
+async function provedIn(lattices: Lattices): Promise<Proved | null> {
+  return await protectInThread(Object.values(lattices)).then(
+    (masks) => ({ lattices, masks }),
+    () => null,
+  );
+}
+
+/** A cut is dropped for the whole snapshot, in the order that is laid down; fails where none of them can be proved. */
+async function firstProved([first, ...coarser]: readonly (() => Lattices)[]): Promise<Proved> {
+  const lattices = first?.() ?? {};
+  if (coarser.length === 0) return { lattices, masks: await protectInThread(Object.values(lattices)) };
+  return (await provedIn(lattices)) ?? (await firstProved(coarser));
 }
 
 /** Each part beside the part of that name that was released before, or null where nothing was. */
