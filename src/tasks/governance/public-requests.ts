@@ -15,7 +15,10 @@ export const askOrObject = defineTask({
   input: z.object(publicRequestShape),
   async run(effects, { wants, about, words, from }) {
     const page = (await readSetting(effects.records, 'public-page')) ?? fail('no-public-page');
-    const names = (await readRecorded(effects.records, aiUse)).map(({ body }) => body.name);
+    // Only what stands on the page: another answer for a proposal would tell that there is one.
+    const names = (await readRecorded(effects.records, aiUse)).flatMap(({ body }) =>
+      body.decision && !body.ended ? [body.name] : [],
+    );
     if (about !== '' && !names.includes(about))
       fail('bad-input', { what: 'The use of AI', why: 'there is none by that name on this page.' });
     const { today, ...writing } = await entryOf(effects);

@@ -66,6 +66,7 @@ function Trust({ answer }: { answer: Answer }) {
               </p>
             )}
           </MarginNote>
+          <RegisterLinks />
           {never && (
             <MarginNote heading="Never used for">
               <p>{never}</p>
@@ -87,6 +88,26 @@ function Trust({ answer }: { answer: Answer }) {
         )}
       </Columns>
     </>
+  );
+}
+
+const kept = ['governance-due', 'ai-register', 'model-releases', 'public-requests', 'ai-appeals'] as const;
+
+/** The registers that are worked in, each with its next steps. */
+function RegisterLinks() {
+  const me = useMe();
+  const open = kept.flatMap((name) => me.questions.filter((question) => question.name === name));
+  if (open.length === 0) return null;
+  return (
+    <MarginNote heading="Registers, with the next steps">
+      {open.map(({ name, asks }) => (
+        <p key={name}>
+          <Link to="/ask/$question" params={{ question: name }}>
+            {asks}
+          </Link>
+        </p>
+      ))}
+    </MarginNote>
   );
 }
 
