@@ -22,13 +22,24 @@ export const everyTable: readonly TableWords[] = [...schema.matchAll(/^CREATE TA
   ([, table = '', body = '']) => {
     const columns = [...body.matchAll(/^ {2}(\w+) .*?-- (.*)$/gm)].map(([, name = '', says = '']) => ({
       name,
-      says: (says.split(/[:;,(]/)[0] ?? says).trim(),
+      says: columnInWords(name, says),
     }));
     const says = new RegExp(`COMMENT ON TABLE ${table} IS '(.*)';`).exec(schema)?.[1] ?? table;
     const named = columns.some(({ name }) => name === 'student_id') ? 'student_id' : null;
     return { table, says: says.replaceAll("''", '’'), columns, student: named ?? otherNames[table] ?? null };
   },
 );
+
+/** The first words of a column’s comment; its name, where the comment lists what may stand in it or leans on the name. */
+function columnInWords(name: string, comment: string): string {
+  const first = comment.split(/[:;(]/)[0] ?? comment;
+  const isList =
+    /^[\w-]+(,| or )/.test(first) ||
+    first.split(',').length > 2 ||
+    /^(as|of|on|rejected|Carnegie|CEDS|OneRoster)\b/.test(first);
+  const words = isList ? name.replaceAll('_', ' ') : (first.split(',')[0] ?? first);
+  return words.trim().replaceAll("'", '’');
+}
 
 /** Every table that can hold something about a student. */
 export const studentTables = everyTable.filter((each) => each.student !== null);
@@ -53,6 +64,7 @@ export function rowInWords(
 export function valueInWords(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(6)));
   if (Array.isArray(value)) return value.map(valueInWords).join(', ');
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
