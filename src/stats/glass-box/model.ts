@@ -60,9 +60,9 @@ export interface GlassBoxTraining {
 export interface GlassBoxSettings {
   /** The same seed, rows and settings give the same model, on any number of threads. */
   readonly seed: number;
-  /** Folds, and so models a partition; usually 8. */
+  /** Folds, and so models a partition; usually 8, and 2 for fewer than 5,000 rows. */
   readonly bags?: number;
-  /** How often the rows are partitioned anew; usually 1, and more for fewer than 4,000 rows. */
+  /** How often the rows are partitioned anew; usually 1, and 12 times for fewer than 5,000 rows. */
   readonly partitions?: number;
   /** The largest number of pairs; usually 10. Only those that pass the gate are kept. */
   readonly pairs?: number;

@@ -19,7 +19,7 @@ interface Slopes {
 }
 
 const STEPS = 25;
-const LEAVE_OUT_STEPS = 3;
+const LEAVE_OUT_STEPS = 6;
 const ENOUGH = 1e-7;
 
 /**
