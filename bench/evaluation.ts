@@ -1,7 +1,8 @@
 /**
  * Program evaluation against reference numbers, and against simulated districts whose effects were planted.
  * `npm run bench -- evaluation`, with `--districts 100` for a quicker look. With `--file some.csv --design lottery
- * --outcome score --treated won …` it evaluates that file instead (options: bench/evaluation/from-file.ts).
+ * --outcome score --treated won …` it evaluates that file instead (options: bench/evaluation/from-file.ts), and prints the table that a published example prints: `--aggregate
+ * dynamic`, `--base universal`, `--anticipation 1`; `--kernel uniform`, `--order 2`, `--bandwidth 10`.
  */
 import { parseArgs } from 'node:util';
 import { referenceSets } from './evaluation/all-references.ts';
@@ -27,6 +28,10 @@ if (values.file !== undefined) {
   if (found.groups) {
     console.log(found.groups.sentence);
     console.log(JSON.stringify(found.groups.effects));
+  }
+  for (const { name, at, estimate, error, low, high } of found.table ?? []) {
+    const range = low === undefined || high === undefined ? '' : `, from ${rounded(low, 5)} to ${rounded(high, 5)}`;
+    console.log(`${name}${at === undefined ? '' : ` ${at}`}: ${rounded(estimate, 6)} (${rounded(error, 6)})${range}`);
   }
   report({ ...found.evaluation });
   process.exit(0);

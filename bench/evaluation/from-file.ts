@@ -8,6 +8,7 @@ import type {
   MatchedInput,
   ProgramEvaluation,
 } from '../../src/stats/evaluation/evaluation-types.ts';
+import { fileTable } from './file-tables.ts';
 import { readCsv, type Table } from './read-public-file.ts';
 
 export const fileOptions = {
@@ -34,6 +35,13 @@ export const fileOptions = {
   matters: { type: 'string' },
   keep: { type: 'string' },
   group: { type: 'string' },
+  kernel: { type: 'string' },
+  order: { type: 'string' },
+  bandwidth: { type: 'string' },
+  base: { type: 'string' },
+  estimator: { type: 'string' },
+  anticipation: { type: 'string' },
+  aggregate: { type: 'string' },
   'less-is-better': { type: 'boolean' },
 } as const;
 
@@ -42,6 +50,8 @@ export type FileOptions = Readonly<Partial<Record<keyof typeof fileOptions, stri
 export interface FileFindings {
   readonly evaluation: ProgramEvaluation;
   readonly groups: GroupFindings | null;
+  /** What the design’s own software would print. */
+  readonly table: ReturnType<typeof fileTable>;
 }
 
 /**
@@ -54,14 +64,14 @@ export function evaluateFile(options: FileOptions): FileFindings {
     if (option(name) === '') throw new Error(`--${name} is needed for this design.`);
     return option(name);
   };
-  const table = keptRows(readCsv(needed('file')), option('keep'));
-  const names = (name: keyof typeof fileOptions) => (option(name) === '' ? null : table.text(option(name)));
+  const columns = keptRows(readCsv(needed('file')), option('keep'));
+  const names = (name: keyof typeof fileOptions) => (option(name) === '' ? null : columns.text(option(name)));
   const covariates = () => [
-    ...columnsOf(table, option('pretest')).map((one) => ({ ...one, pretest: true })),
-    ...columnsOf(table, option('covariates')),
+    ...columnsOf(columns, option('pretest')).map((one) => ({ ...one, pretest: true })),
+    ...columnsOf(columns, option('covariates')),
   ];
   const common = {
-    outcome: table.numbers(needed('outcome')),
+    outcome: columns.numbers(needed('outcome')),
     outcomeName: `“${needed('outcome')}”`,
     unit: '',
     higherIsBetter: options['less-is-better'] !== true,
@@ -73,13 +83,13 @@ export function evaluateFile(options: FileOptions): FileFindings {
     site: names('site'),
     seed: 1,
   } as const;
-  const tookPart = () => (option('took-part') === '' ? null : flagged(table, option('took-part')));
-  const overTime = () => ({ unitOfRow: table.text(needed('unit')), period: table.numbers(needed('period')) });
+  const tookPart = () => (option('took-part') === '' ? null : flagged(columns, option('took-part')));
+  const overTime = () => ({ unitOfRow: columns.text(needed('unit')), period: columns.numbers(needed('period')) });
   const inputs: Readonly<Record<DesignName, () => EvaluationInput>> = {
     lottery: () => ({
       ...common,
       design: 'lottery',
-      treated: flagged(table, needed('treated')),
+      treated: flagged(columns, needed('treated')),
       block: names('block'),
       covariates: covariates(),
       tookPart: tookPart(),
@@ -87,21 +97,21 @@ export function evaluateFile(options: FileOptions): FileFindings {
     matched: () => ({
       ...common,
       design: 'matched',
-      treated: flagged(table, needed('treated')),
+      treated: flagged(columns, needed('treated')),
       covariates: covariates(),
       method: methodOf(option('method')),
     }),
     correlational: () => ({
       ...common,
       design: 'correlational',
-      treated: flagged(table, needed('treated')),
+      treated: flagged(columns, needed('treated')),
       covariates: covariates(),
     }),
-    'before-after': () => ({ ...common, design: 'before-after', before: table.numbers(needed('before')) }),
+    'before-after': () => ({ ...common, design: 'before-after', before: columns.numbers(needed('before')) }),
     discontinuity: () => ({
       ...common,
       design: 'discontinuity',
-      running: table.numbers(needed('running')),
+      running: columns.numbers(needed('running')),
       cutoff: Number(option('cutoff') || 0),
       treatedSide: option('side') === 'below' ? 'below' : 'above',
       covariates: covariates(),
@@ -111,7 +121,7 @@ export function evaluateFile(options: FileOptions): FileFindings {
       ...common,
       ...overTime(),
       design: 'staggered',
-      firstTreated: table.numbers(needed('first')),
+      firstTreated: columns.numbers(needed('first')),
       covariates: covariates(),
       comparison: option('comparison') === 'never' ? 'never treated' : 'not yet treated',
     }),
@@ -119,7 +129,7 @@ export function evaluateFile(options: FileOptions): FileFindings {
       ...common,
       ...overTime(),
       design: 'interrupted-series',
-      treated: flagged(table, needed('treated')),
+      treated: flagged(columns, needed('treated')),
       start: Number(needed('start')),
     }),
   };
@@ -127,11 +137,20 @@ export function evaluateFile(options: FileOptions): FileFindings {
   if (design === undefined) throw new Error(`--design is one of ${Object.keys(inputs).join(', ')}.`);
   const input = inputs[design]();
   const evaluation = evaluateProgram(input);
-  if (option('group') === '') return { evaluation, groups: null };
+  const table = fileTable(input, {
+    kernel: option('kernel'),
+    order: option('order'),
+    bandwidth: option('bandwidth'),
+    base: option('base'),
+    estimator: option('estimator'),
+    anticipation: option('anticipation'),
+    aggregate: option('aggregate'),
+  });
+  if (option('group') === '') return { evaluation, groups: null, table };
   if (input.design !== 'lottery' && input.design !== 'matched' && input.design !== 'correlational') {
     throw new Error('--group goes with a lottery, a matched or a correlational comparison.');
   }
-  return { evaluation, groups: evaluateGroups(input, table.text(option('group'))) };
+  return { evaluation, groups: evaluateGroups(input, columns.text(option('group'))), table };
 }
 
 const methods: readonly MatchedInput['method'][] = [

@@ -156,3 +156,41 @@ describe('fitMultilevel', () => {
     expect(fit.coefficients[0]?.standardError).toBeCloseTo(Math.sqrt(36 / 12), 5);
   });
 });
+
+describe('acting on a start before it', () => {
+  // Unit 1 starts in period 4 and moves by 2 one period early; unit 2 in period 2; units 3 and 4 never.
+  const outcome = [
+    [1, 1, 3, 9, 9],
+    [0, 5, 5, 5, 5],
+    [2, 3, 4, 5, 6],
+    [0, 1, 2, 3, 4],
+  ];
+  const rows = outcome.flatMap((values, unit) => values.map((value, place) => ({ unit, value, period: place + 1 })));
+  const panel = panelOfUnits({
+    unitOfRow: rows.map(({ unit }) => unit),
+    period: rows.map(({ period }) => period),
+    firstTreated: rows.map(({ unit }) => [4, 2, 0, 0][unit] ?? 0),
+    outcome: rows.map(({ value }) => value),
+    covariates: [],
+    balanced: true,
+  });
+  const at = (group: number, period: number, anticipation: number) =>
+    staggeredEffects(panel, {
+      comparison: 'never treated',
+      base: 'universal',
+      method: 'regression',
+      anticipation,
+    }).effects.find((one) => one.group === group && one.period === period);
+
+  it('takes the last period before that for the base', () => {
+    // Since period 3: +6 against +1. Since period 2: +8 against +2.
+    expect(at(4, 4, 0)).toMatchObject({ base: 3, effect: expect.closeTo(5, 10) });
+    expect(at(4, 4, 1)).toMatchObject({ base: 2, effect: expect.closeTo(6, 10) });
+    expect(at(4, 3, 1)).toMatchObject({ base: 2, effect: expect.closeTo(1, 10) });
+  });
+
+  it('leaves out a group that has no period before it', () => {
+    expect(at(2, 3, 0)?.effect).toBeDefined();
+    expect(at(2, 3, 1)).toBeUndefined();
+  });
+});

@@ -7,6 +7,8 @@ export interface StaggeredOptions {
   readonly method: ChangeMethod;
   /** Before the start: compare with the period just before (varying), or always with the last one before (universal). */
   readonly base: 'varying' | 'universal';
+  /** Periods before the start in which units may already have acted on it: they are no before, and nobody’s comparison. */
+  readonly anticipation?: number;
 }
 
 /** The effect on one group (those that started together) in one period. */
@@ -43,7 +45,7 @@ export function staggeredEffects(panel: UnitPanel, options: StaggeredOptions): S
   const effects: GroupTimeEffect[] = [];
   const withoutComparison: { group: number; period: number }[] = [];
   for (const group of groups) {
-    const last = panel.periods.filter((period) => period < group).length - 1;
+    const last = panel.periods.filter((period) => period + (options.anticipation ?? 0) < group).length - 1;
     for (const [place, period] of panel.periods.entries()) {
       const isAfter = period >= group;
       const base = isAfter || options.base === 'universal' ? last : place - 1;
@@ -82,7 +84,8 @@ function groupTimeEffect(
   const latest = at(panel.periods, Math.max(place, base));
   const earlier = Math.min(place, base);
   const isOther = (start: number) =>
-    start === Infinity || (options.comparison === 'not yet treated' && start > latest && start !== group);
+    start === Infinity ||
+    (options.comparison === 'not yet treated' && start > latest + (options.anticipation ?? 0) && start !== group);
   const rows = Array.from(panel.units.keys()).filter((unit) => {
     const start = at(panel.starts, unit);
     const seen = !Number.isNaN(at(panel.outcome[unit], place)) && !Number.isNaN(at(panel.outcome[unit], base));
