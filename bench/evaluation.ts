@@ -1,8 +1,9 @@
 /**
  * Program evaluation against reference numbers, and against simulated districts whose effects were planted.
  * `npm run bench -- evaluation`, with `--districts 100` for a quicker look. With `--file some.csv --design lottery
- * --outcome score --treated won …` it evaluates that file instead (options: bench/evaluation/from-file.ts), and prints the table that a published example prints: `--aggregate
- * dynamic`, `--base universal`, `--anticipation 1`; `--kernel uniform`, `--order 2`, `--bandwidth 10`.
+ * --outcome score --treated won …` it evaluates that file instead (options: bench/evaluation/from-file.ts) and prints the
+ * table of a published example: `--aggregate dynamic`, `--base universal`, `--anticipation 1`, `--estimator regression`;
+ * `--kernel uniform`, `--order 2`, `--bandwidth 10`.
  */
 import { parseArgs } from 'node:util';
 import { referenceSets } from './evaluation/all-references.ts';
