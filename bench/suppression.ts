@@ -35,9 +35,11 @@ for (let number = 0; number < tables; number += 1) {
 }
 console.log(`${found.tables} small tables: ${JSON.stringify(found)}`);
 
-const district = madeDistrict(seed);
-const latticeASeconds = secondsFor('A', buildLattice(district.enrollment, latticeA));
-const latticeDSeconds = secondsFor('D', buildLattice(district.attendance, latticeD));
+// Three districts; the figures are those of the slowest.
+const districts = [seed, seed + 1, seed + 2].map((number) => madeDistrict(number));
+const slowest = (seconds: readonly number[]) => Math.max(...seconds);
+const latticeASeconds = slowest(districts.map((one) => secondsFor('A', buildLattice(one.enrollment, latticeA))));
+const latticeDSeconds = slowest(districts.map((one) => secondsFor('D', buildLattice(one.attendance, latticeD))));
 report({ name: 'suppression', ...found, latticeASeconds, latticeDSeconds });
 
 /** CPU seconds to protect and to check the proof. */

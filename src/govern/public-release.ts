@@ -54,8 +54,8 @@ export async function freezeRelease(gate: Gate): Promise<Frozen> {
   const seals: Seal[] = [];
   for (const subject of sealedSubjects) {
     const { seal } = await sealedMask(gate, { subject, snapshotId, chosen, minimum });
-    if (last && seal.beside !== last.snapshot_id) fail('release-not-proved');
     if (last && (await isTooNear(gate, { subject, seal, before: last.snapshot_id, chosen }))) fail('release-too-near');
+    if (last && seal.beside !== last.snapshot_id) fail('release-not-proved');
     seals.push(seal);
   }
   const [attendance] = seals;

@@ -15,7 +15,7 @@ export function whatIsPromised(minimum: number): Promised {
       'This holds for all filters, charts, files and answers together: they are all read from sealed masks, made once for each snapshot.',
       'A child, or anyone who knows one hidden finest count of 1 exactly, still cannot work out any other hidden small count.',
       'The proof is checked by adding whole numbers, without the program that found it. Counts that cannot be proved are not given.',
-      `The board and the public see one release until the next, in February, June and October or when somebody makes one. It is proved together with the release before it: setting the two side by side gives away no small count that stayed as it was. Where fewer than ${minimum} students came, left or changed between them, the new one is not made.`,
+      `The board and the public see one release until the next, in February, June and October or when somebody makes one. What one hides the next hides as well. Where it can be done, the two are proved together: setting them side by side then gives away no small count that stayed as it was. Where fewer than ${minimum} students came, left or changed between them, the new one is not made.`,
     ],
     notPromised: [
       'Somebody who knows several hidden counts from elsewhere, such as a teacher who knows a class, may work out more.',
@@ -35,8 +35,10 @@ export interface SealFacts {
   readonly asOf: string;
   readonly definition: string;
   readonly minimum: number;
-  /** The snapshot released before, together with which it was proved. */
+  /** The snapshot released before, of which it gives nothing that was hidden. */
   readonly beside: string | null;
+  /** Both were proved together. */
+  readonly together: boolean;
   /** Counts that have a name, how many of them are hidden, and small counts that were proved. */
   readonly counts: number;
   readonly hidden: number;
@@ -50,7 +52,7 @@ export interface SealFacts {
 export function sealFacts(subject: Subject, { seal }: ServedMask): SealFacts {
   const parts = Object.values(seal.parts);
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + of(part), 0);
-  const { snapshotId, asOf, definition, minimum, beside } = seal;
+  const { snapshotId, asOf, definition, minimum, beside, together } = seal;
   return {
     subject,
     snapshotId,
@@ -58,6 +60,7 @@ export function sealFacts(subject: Subject, { seal }: ServedMask): SealFacts {
     definition,
     minimum,
     beside,
+    together,
     counts: sum((part) => part.counts),
     hidden: sum((part) => part.hidden),
     proved: sum((part) => part.proved),

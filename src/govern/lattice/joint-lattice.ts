@@ -60,8 +60,18 @@ export function jointLattice(fresh: Lattice, earlier: Earlier): Lattice {
     groups: beside(fresh.groups, before.groups),
     cells: [...cells.values()],
     links: [...fresh.links, ...before.links.map(({ left, right }) => ({ left: moved(left), right: moved(right) }))],
+    earlierFrom: fresh.values.length,
     minimum: fresh.minimum,
   };
+}
+
+/** What was hidden in the release before is not given now: all that is done where both together cannot be proved. */
+export function keptHidden(fresh: Lattice, { lattice: before, given }: Earlier): Lattice {
+  const then = new Set(before.cells.flatMap((cell) => (cell.given ? cell.names : [])));
+  const cells = fresh.cells.map((cell) =>
+    cell.names.some((name) => then.has(name) && !given.has(name)) ? { ...cell, given: false, keep: false } : cell,
+  );
+  return { ...fresh, cells };
 }
 
 /**

@@ -38,6 +38,11 @@ export interface Lattice {
   readonly groups: readonly number[];
   readonly cells: readonly LatticeCell[];
   readonly links: readonly Link[];
+  /**
+   * Unknowns from this place on are of an earlier release only. What its one student knows is not promised to be of no
+   * use here: the counts of that student then and now differ by what both releases tell.
+   */
+  readonly earlierFrom?: number;
   /** Counts below it are small; also the width that each small count must keep. */
   readonly minimum: number;
 }

@@ -28,8 +28,10 @@ export const sealSchema = z.object({
   asOf: z.string(),
   definition: z.string(),
   minimum: z.int(),
-  /** The snapshot released before, together with which it was proved; null where there was none. */
+  /** The snapshot released before, of which nothing that was hidden is given; null where there was none. */
   beside: z.string().nullable().default(null),
+  /** It was proved together with that one, and not by itself only. */
+  together: z.boolean().default(false),
   parts: z.record(z.string(), part),
 });
 export type Seal = z.infer<typeof sealSchema>;

@@ -9,7 +9,7 @@ import { fail } from '../../errors.ts';
 import { sealFile } from '../../records/home.ts';
 import { addLedgerLine, type LedgerLine, ledgerLine } from '../../records/lattice-ledger.ts';
 import type { Records } from '../../records/records.ts';
-import { jointLattice } from './joint-lattice.ts';
+import { jointLattice, keptHidden } from './joint-lattice.ts';
 import type { Lattice } from './lattice.ts';
 import { protectInThread } from './protect-in-thread.ts';
 import { codeVersion, maskHash, proofHash, type Seal, sealPart, sealSchema } from './seal.ts';
@@ -103,7 +103,8 @@ async function makeSeal(place: Place, needs: SealNeeds, line?: LedgerLine): Prom
   const counted = await counts(minimum, line?.definition);
   const { asOf, definition, lattices: alone } = counted;
   const joint = await besideReleased(place, { ...needs, minimum }, counted);
-  const proved = joint && (await provedIn(joint));
+  const both = joint && (await provedIn(joint(jointLattice)));
+  const proved = both ?? (joint && (await provedIn(joint(keptHidden))));
   const { lattices, masks } = proved ?? (await firstProved([() => alone, ...(counted.coarser ?? [])]));
   const beside = proved ? (needs.released?.snapshotId ?? null) : null;
   const parts = Object.fromEntries(
@@ -112,7 +113,17 @@ async function makeSeal(place: Place, needs: SealNeeds, line?: LedgerLine): Prom
       return found ? [[name, sealPart({ lattice, ...found })]] : [];
     }),
   );
-  return { codeVersion, snapshotId, audience: subjects[subject], asOf, definition, minimum, beside, parts };
+  return {
+    codeVersion,
+    snapshotId,
+    audience: subjects[subject],
+    asOf,
+    definition,
+    minimum,
+    beside,
+    together: both !== null,
+    parts,
+  };
 }
 
 type Lattices = ToSeal['lattices'];
@@ -141,18 +152,19 @@ async function besideReleased(
   place: Place,
   { released, ...needs }: SealNeeds,
   { lattices, within }: ToSeal,
-): Promise<ToSeal['lattices'] | null> {
+): Promise<((how: typeof jointLattice) => Lattices) | null> {
   if (released === null || released.snapshotId === needs.snapshotId) return null;
   const seal = await readOrSeal(place, { ...needs, ...released, released: null });
   const before = await released.counts(seal.minimum, seal.definition);
-  if (before.within !== within) return lattices;
-  return Object.fromEntries(
-    Object.entries(lattices).map(([name, lattice]) => {
-      const [then, part] = [before.lattices[name], seal.parts[name]];
-      if (!then || !part) return [name, lattice];
-      return [name, jointLattice(lattice, { lattice: then, given: new Set(part.given) })];
-    }),
-  );
+  if (before.within !== within) return () => lattices;
+  return (how) =>
+    Object.fromEntries(
+      Object.entries(lattices).map(([name, lattice]) => {
+        const [then, part] = [before.lattices[name], seal.parts[name]];
+        if (!then || !part) return [name, lattice];
+        return [name, how(lattice, { lattice: then, given: new Set(part.given) })];
+      }),
+    );
 }
 
 function lineOf(seal: Seal, now: string): LedgerLine {

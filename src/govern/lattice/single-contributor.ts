@@ -3,6 +3,7 @@
  * child. If every other table of a small count moves that one, knowing it would tell the small count: one more table
  * is looked for in which it stays.
  */
+import type { Lattice } from './lattice.ts';
 import { sameCounts } from './same-count.ts';
 import { hide, releaseParent, rooms, type Search } from './search.ts';
 import { widen } from './widen.ts';
@@ -13,7 +14,7 @@ export function keepFromOne(search: Search): void {
   const toldBy = (target: number) =>
     knownToTell(search, target).filter((one) => !isSame(system.lattice.cells[target]?.members ?? [], one));
   for (const [target, is] of system.isTarget.entries()) {
-    if (is === 0) continue;
+    if (is === 0 || isOfEarlier(system.lattice, target)) continue;
     for (let known = toldBy(target); known.length > 0; known = toldBy(target)) {
       if (holdStill(search, target, known)) continue;
       const [first = 0] = known;
@@ -34,7 +35,13 @@ function knownToTell({ system, coverage }: Search, target: number): number[] {
     common = common === undefined ? new Set(ones) : new Set(ones.filter((unknown) => common?.has(unknown)));
     if (common.size === 0) return [];
   }
-  return [...(common ?? [])].filter((unknown) => unknown !== own);
+  const { earlierFrom = system.values.length } = system.lattice;
+  return [...(common ?? [])].filter((unknown) => unknown !== own && unknown < earlierFrom);
+}
+
+/** A count that only the release before holds: its own proof looked after it. */
+function isOfEarlier({ cells, earlierFrom }: Lattice, target: number): boolean {
+  return earlierFrom !== undefined && cells[target]?.members.some((member) => member >= earlierFrom) === true;
 }
 
 function holdStill(search: Search, target: number, known: readonly number[]): boolean {

@@ -22,7 +22,7 @@ export interface Proof {
 }
 
 export function verify(lattice: Lattice, mask: Mask): Proof {
-  const { cells, minimum } = lattice;
+  const { cells, minimum, earlierFrom = lattice.values.length } = lattice;
   const cellsOf: number[][] = lattice.values.map(() => []);
   for (const [place, cell] of cells.entries()) for (const member of cell.members) cellsOf[member]?.push(place);
   const faults = mask.witnesses.flatMap((witness, number) => faultsOf({ lattice, mask, cellsOf }, witness, number));
@@ -47,9 +47,10 @@ export function verify(lattice: Lattice, mask: Mask): Proof {
     const least = seen.reduce((below, { by }) => (by < below ? by : below), 0);
     if (mask.hidden[place] !== true || most - least < minimum) unproved.push(place);
     const [first, ...rest] = seen;
-    if (first === undefined) continue;
+    if (first === undefined || cell.members.some((member) => member >= earlierFrom)) continue;
     for (const unknown of moved[first.witness]?.keys() ?? []) {
-      if (!ones.has(unknown) || (cell.members.length === 1 && cell.members[0] === unknown)) continue;
+      if (!ones.has(unknown) || unknown >= earlierFrom || (cell.members.length === 1 && cell.members[0] === unknown))
+        continue;
       const isTold = rest.every(({ witness }) => moved[witness]?.has(unknown));
       if (isTold && !isSame(cell.members, unknown)) toldToOne.push([place, unknown]);
     }
