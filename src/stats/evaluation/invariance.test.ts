@@ -145,6 +145,29 @@ describe('the unit of the outcome', () => {
   });
 });
 
+describe('those chosen by a low score', () => {
+  it('are compared with others of the same spread, so that a bend makes no effect', () => {
+    const draw = seededRandom({ seed: 11 });
+    const own = Array.from({ length: 3000 }, () => {
+      const before = 10 * randomNormal(draw);
+      const treated = before < -5 && draw() < 0.5 ? 1 : 0;
+      return { before, treated, score: 50 + before + 0.05 * before * before + randomNormal(draw) };
+    });
+    const study = (spread: boolean) =>
+      evaluateProgram({
+        ...common,
+        cluster: null,
+        design: 'matched',
+        method: 'entropy balancing',
+        outcome: own.map(({ score }) => score),
+        treated: own.map(({ treated }) => treated),
+        covariates: [{ name: 'before', values: own.map(({ before }) => before), pretest: true, spread }],
+      });
+    expect(Math.abs(study(false).estimate)).toBeGreaterThan(0.4);
+    expect(Math.abs(study(true).estimate)).toBeLessThan(0.15);
+  });
+});
+
 describe('bare data', () => {
   const flat = (n: number) => ({
     ...common,
