@@ -211,7 +211,8 @@ describe('what the board is sent', () => {
     expect(seals.map(({ subject }) => subject)).toEqual(['attendance', 'enrollment', 'review']);
     for (const seal of seals) {
       expect(seal).toMatchObject({ snapshotId, minimum: 10, maskHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-      expect(seal.proved).toBeGreaterThan(50);
+      // The review is one table of the district’s groups, the others hold every school.
+      expect(seal.proved).toBeGreaterThan(seal.subject === 'review' ? 5 : 100);
     }
     expect((await fetch(`${server.url}/api/published`)).status).toBe(401);
   });
