@@ -158,6 +158,14 @@ describe('cost, and the years', () => {
     const once = await demo.ask(didItWork, { program: 'reading-corps', asOf: '2025-06-06' });
     expect(rows[0]?.effect).toBe(part(once, 'effect')[0]?.value);
   });
+
+  it('does not call a difference on the wrong side too little to matter', async () => {
+    const asked = { program: 'reading-corps', asOf: '2025-06-06', matters: 6 };
+    const { sentence } = await demo.ask(didItWork, asked);
+    expect(sentence.headline).toMatch(
+      /is −\d+(\.\d)?, the wrong way, and no gain that would matter lies in its range\.$/,
+    );
+  });
 });
 
 describe('an ingredient', () => {

@@ -82,7 +82,10 @@ function headline(told: Told, estimate: number): string {
     return `In ${told.title}, ${effect} than similar students. That is not yet proof that the program made the difference.`;
   if (told.verdict === 'worked') return `Probably yes. ${where} ${effect}.`;
   if (told.verdict === 'harmed') return `It seems to have done harm. ${where} ${effect}.`;
-  return `Probably not. ${where} the difference in ${subjects[told.outcome]} is ${decimal(estimate)}, too little to matter.`;
+  const wrongWay = told.higherIsBetter ? estimate < 0 : estimate > 0;
+  return `Probably not. ${where} the difference in ${subjects[told.outcome]} is ${decimal(estimate)}, ${
+    wrongWay ? 'the wrong way, and no gain that would matter lies in its range' : 'too little to matter'
+  }.`;
 }
 
 function more(told: Told): string {

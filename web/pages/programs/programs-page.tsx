@@ -21,7 +21,7 @@ const columns: readonly TableColumn[] = [
   { name: 'reached', title: 'Students now', kind: 'count' },
   { name: 'cost_per_student', title: 'Dollars each', kind: 'count' },
   { name: 'good', title: 'For each $1,000', kind: 'text' },
-  { name: 'helps', title: 'Chance that it helps', kind: 'text' },
+  { name: 'helps', title: 'Chance that it helps at all', kind: 'text' },
   { name: 'planned', title: 'Plan', kind: 'text' },
   { name: 'decided', title: 'Decided', kind: 'text' },
 ];
