@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatCount,
   formatDate,
+  formatDollars,
   formatInstant,
   formatNumber,
   formatRange,
@@ -14,6 +15,9 @@ describe('numbers', () => {
   it('have thousands commas and a real minus', () => {
     expect(formatCount(1912)).toBe('1,912');
     expect(formatCount(-66)).toBe('−66');
+    expect(formatDollars(1234.4)).toBe('$1,234');
+    expect(formatDollars(-202)).toBe('−$202');
+    expect(formatDollars(-0.3)).toBe('$0');
   });
   it('never read as minus zero', () => {
     expect(formatNumber(-0.04, 1)).toBe('0.0');

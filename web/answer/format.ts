@@ -25,6 +25,11 @@ export function formatNumber(value: number, places: number): string {
   return decimals(value, places);
 }
 
+/** Whole dollars: `1234.4` is “$1,234”; `-202` is “−$202”. */
+export function formatDollars(value: number): string {
+  return `${Math.round(value) < 0 ? minus : ''}$${decimals(Math.abs(value), 0)}`;
+}
+
 /** The decimals that a column of plain numbers needs: none when all are whole, one for halves and tenths, else as many as are worth reading. */
 export function placesFor(values: readonly number[]): number {
   if (values.every(Number.isInteger)) return 0;

@@ -1,5 +1,6 @@
 import type { Markish } from '@observablehq/plot';
 import * as Plot from '@observablehq/plot';
+import { formatDollars } from '../../answer/format.ts';
 import { Section } from '../../answer/section.tsx';
 import type { Row } from '../../answer/table-columns.ts';
 import { ChartFrame, type ChartSize } from '../../charts/chart-frame.tsx';
@@ -31,7 +32,7 @@ export function EvidencePicture({ rows }: { rows: readonly Row[] }) {
 }
 
 function inWords({ name, students, cost }: LaneProgram): string {
-  const price = cost === null ? 'cost not known' : `$${Math.round(cost).toLocaleString('en-US')} for each student`;
+  const price = cost === null ? 'cost not known' : `${formatDollars(cost)} for each student`;
   return `${name}, ${students === null ? 'students not shown' : `${students} students`}, ${price}`;
 }
 
@@ -83,7 +84,7 @@ function drawLanes(shown: readonly Lane[], size: ChartSize): Element {
         ticks.values.map((value) => ({
           x: scale(value),
           y: 8,
-          text: `$${value.toLocaleString('en-US')}`,
+          text: formatDollars(value),
         })),
         { anchor: 'middle' },
       ),

@@ -1,3 +1,4 @@
+import { formatDollars } from '../../answer/format.ts';
 import { ChartFrame, type ChartSize } from '../../charts/chart-frame.tsx';
 import { fittedText, widestOf } from '../../charts/fitted-text.ts';
 import { ends, niceTicks } from '../../charts/nice-ticks.ts';
@@ -10,7 +11,7 @@ import {
   placedText,
   verticalGrid,
 } from '../../charts/plot-style.ts';
-import { dollars, type Fund } from './fund-words.ts';
+import type { Fund } from './fund-words.ts';
 
 /** Each fund’s spending as a pale bar; within it, dark, what nothing else pays for. */
 export function FundBars({ funds, label }: { readonly funds: readonly Fund[]; readonly label: string }) {
@@ -55,7 +56,7 @@ function drawFunds(funds: readonly Fund[], size: ChartSize): Element {
     y: { domain: [0, 1] },
     marks: [
       axisText(
-        ticks.values.map((value) => ({ x: x(value), y: 8, text: dollars(value) })),
+        ticks.values.map((value) => ({ x: x(value), y: 8, text: formatDollars(value) })),
         { anchor: 'middle' },
       ),
       verticalGrid(ticks.values.map(x), [HEAD - 8, bottom]),

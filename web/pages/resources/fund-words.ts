@@ -52,10 +52,6 @@ export function fundsOf(rows: readonly Row[]): Fund[] {
     });
 }
 
-export function dollars(value: number): string {
-  return `${value < 0 ? '−' : ''}$${Math.round(Math.abs(value)).toLocaleString('en-US')}`;
-}
-
 /** What only this fund pays for: “Reading Corps and Morning Tutoring”. */
 export function aloneInWords({ alone }: Pick<Fund, 'alone'>): string {
   const names = alone.map((use) => use.what);

@@ -3,12 +3,13 @@ import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
+import { formatDollars } from '../../answer/format.ts';
 import { Columns, Section } from '../../answer/section.tsx';
 import type { TableColumn } from '../../answer/table-columns.ts';
 import { useMe } from '../../shell/me.tsx';
 import { NotFoundPage } from '../not-found.tsx';
 import { FundBars, hanging } from './fund-bars.tsx';
-import { aloneInWords, dollars, endInWords, type Fund, fundsOf } from './fund-words.ts';
+import { aloneInWords, endInWords, type Fund, fundsOf } from './fund-words.ts';
 
 const fundColumns: readonly TableColumn[] = [
   { name: 'fund', title: 'Fund', kind: 'text' },
@@ -73,7 +74,7 @@ function findingOf(funds: readonly Fund[]): string {
 }
 
 function inWords(fund: Fund): string {
-  return `${fund.name}: ${dollars(fund.dollars)}; ${dollars(hanging(fund))} of it for what nothing else pays; ${endInWords(fund)}.`;
+  return `${fund.name}: ${formatDollars(fund.dollars)}; ${formatDollars(hanging(fund))} of it for what nothing else pays; ${endInWords(fund)}.`;
 }
 
 function fundRow(fund: Fund) {

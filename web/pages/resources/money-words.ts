@@ -1,4 +1,5 @@
 /** Findings and rows of the spending page, from the rows of its answer. */
+import { formatDollars } from '../../answer/format.ts';
 import type { Row } from '../../answer/table-columns.ts';
 import type { SchoolPoint } from './need-scatter.tsx';
 
@@ -21,9 +22,7 @@ export function schoolPoints(rows: readonly Row[]): { readonly drawn: SchoolPoin
 
 export function apartWords(apart: readonly SchoolPoint[]): string {
   if (apart.length === 0) return '';
-  const names = apart
-    .map((point) => `${point.name} ($${Math.round(point.spending).toLocaleString('en-US')})`)
-    .join(' and ');
+  const names = apart.map((point) => `${point.name} (${formatDollars(point.spending)})`).join(' and ');
   return `Not drawn, far above the others: ${names}. Small schools share fixed costs among few.`;
 }
 
@@ -37,7 +36,7 @@ export function scatterFinding(points: readonly SchoolPoint[]): string {
     })
     .sort((left, right) => right.gap - left.gap)[0];
   if (!wide) return 'Spending and need, school by school';
-  return `Among ${wide.level} schools, spending differs by $${Math.round(wide.gap).toLocaleString('en-US')} a student`;
+  return `Among ${wide.level} schools, spending differs by ${formatDollars(wide.gap)} a student`;
 }
 
 /** The rows that add up to the ledger, and the ledger itself last. */

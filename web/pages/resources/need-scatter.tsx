@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { formatDollars } from '../../answer/format.ts';
 import { ChartFrame, type ChartSize } from '../../charts/chart-frame.tsx';
 import { ends, niceTicks } from '../../charts/nice-ticks.ts';
 import { axisText, drawPlot, pixelScale, placedLines, placedText } from '../../charts/plot-style.ts';
@@ -77,7 +78,7 @@ function drawNeedScatter({ schools }: NeedScatterData, size: ChartSize): Element
         up.values.map((value, index) => ({
           x: LEFT,
           y: y(value) - 8,
-          text: `$${value.toLocaleString('en-US')}${index === up.values.length - 1 ? ' for each student' : ''}`,
+          text: `${formatDollars(value)}${index === up.values.length - 1 ? ' for each student' : ''}`,
         })),
         { halo: 4 },
       ),

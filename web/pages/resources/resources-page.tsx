@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
+import { formatDollars } from '../../answer/format.ts';
 import { Columns, Section } from '../../answer/section.tsx';
 import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
@@ -169,7 +170,7 @@ function EquityTable({ rows }: { rows: readonly Row[] }) {
         const value = row[column.name];
         if (column.kind !== 'number') return undefined;
         if (typeof value !== 'number') return '';
-        return row.unit === 'dollars' ? `$${Math.round(value).toLocaleString('en-US')}` : value.toFixed(3);
+        return row.unit === 'dollars' ? formatDollars(value) : value.toFixed(3);
       }}
       keepOnPhone={['measure', 'value']}
       allColumns

@@ -3,7 +3,7 @@ import type { Answer } from '../../../src/questions/answer.ts';
 import { AnswerFrame } from '../../answer/answer-frame.tsx';
 import { AnswerMargin } from '../../answer/answer-margin.tsx';
 import { DataTable } from '../../answer/data-table.tsx';
-import { formatNumber, formatRange } from '../../answer/format.ts';
+import { formatDollars, formatNumber, formatRange } from '../../answer/format.ts';
 import { Column, Columns, Section } from '../../answer/section.tsx';
 import type { Row, TableColumn } from '../../answer/table-columns.ts';
 import { useAnswer } from '../../answer/use-answer.ts';
@@ -40,7 +40,7 @@ export function TradeOffPage() {
       scope={(answer) => [
         { word: 'From', value: nameOf(answer, 'gets less') },
         { word: 'To', value: nameOf(answer, 'gets more') },
-        { word: 'Moved', value: `$${Number(answer.input.dollars).toLocaleString('en-US')} a year` },
+        { word: 'Moved', value: `${formatDollars(Number(answer.input.dollars))} a year` },
       ]}
     >
       {(answer) => <Sides answer={answer} />}
