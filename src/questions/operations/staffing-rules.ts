@@ -12,7 +12,7 @@ const row = z.object({
   rules: z.string().meta({ title: 'Rules' }),
   label: z.string(),
   number_of: z.string().meta({ title: 'Number of' }),
-  field: z.string().meta({ title: 'Its field in a plan' }),
+  field: z.string().meta({ title: 'Plan field code' }),
   value: z.number().nullable().meta({ kind: 'number' }),
   least: z.number().meta({ kind: 'number', title: 'Can be from' }),
   most: z.number().meta({ kind: 'number', title: 'to' }),
