@@ -73,7 +73,8 @@ export async function ensureDemo(door: TerminalDoor, size: DemoSize, effects: De
     ...effects,
   });
   await writeDecisions(gate);
-  if (size.students >= enoughToTry) await tryOnItsPast(gate, effects);
+  const onItsDay = { ...gate, now: () => new Date(`${demoToday}T17:00:00Z`) };
+  if (size.students >= enoughToTry) await tryOnItsPast(onItsDay, effects);
 }
 
 /** What a district would have done in its first weeks, so that the pages about it have something to show. */

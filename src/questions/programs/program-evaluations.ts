@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Cell } from '../../data/database.ts';
 import type { Recorded } from '../../data/recorded/kind.ts';
 import { programEvaluation } from '../../data/recorded/program-evaluation.ts';
-import { listed } from '../in-words.ts';
+import { listed, ofThings } from '../in-words.ts';
 import { type Asked, defineQuestion, type Findings, type Measure, type Sentence } from '../question.ts';
 import { asUsual } from '../release.ts';
 import { designNames } from './choose-design.ts';
@@ -190,12 +190,13 @@ function say({ rows }: Findings<Row>): Sentence {
       headline: 'No evaluation was run yet.',
       more: 'Seal a plan: its program is then evaluated when data of a whole school year come. Or evaluate one now.',
     };
+  const earlier = rows.length - newest.length;
   const left = newest.filter((one) => one.departures && !one.departures.startsWith('It kept')).map((one) => one.title);
   return {
     form: tellsAny(newest) ? 'tells' : 'cannot tell',
     headline: sayVerdicts(newest),
     more: [
-      `Last run on ${fullDay(last.on)}; ${rows.length - newest.length} earlier ${rows.length - newest.length === 1 ? 'run is' : 'runs are'} kept beside it.`,
+      `Last run on ${fullDay(last.on)}${earlier === 0 ? '' : `; ${ofThings(earlier, 'earlier run is', 'earlier runs are')} kept beside it`}.`,
       left.length > 0 ? `Not run wholly as planned: ${listed([...new Set(left)])}.` : '',
     ]
       .filter(Boolean)
