@@ -3,29 +3,19 @@
  * a week, its list is kept as it was on Monday, so that it can later be asked whether being listed helped.
  */
 import { supportChoice } from '../data/recorded/support-report.ts';
-import type { Caller } from '../govern/caller.ts';
 import type { Gate } from '../govern/gate.ts';
 import { perform } from '../govern/perform.ts';
 import { mondayOf } from '../questions/support/support-situation.ts';
 import { readRecorded } from '../records/recorded.ts';
 import { currentSnapshotId } from '../records/snapshot-log.ts';
+import { repeat, scheduleAs, tenMinutes } from './by-itself.ts';
 import type { NoteUnexpected } from './error-reply.ts';
 
-const schedule: Caller = {
-  personId: 'schedule',
-  name: 'Schedule',
-  role: 'data director',
-  schools: 'all',
-  staffId: null,
-};
-const tenMinutes = 10 * 60 * 1000;
+const schedule = scheduleAs('data director');
 
 /** Looks every ten minutes whether something is due; the function returned stops it. */
 export function keepSupport(gate: Gate, note: NoteUnexpected): () => void {
-  const look = supportWork(gate);
-  const timer = setInterval(() => void look().catch((error: unknown) => note('support schedule', error)), tenMinutes);
-  timer.unref();
-  return () => clearInterval(timer);
+  return repeat({ what: 'support schedule', milliseconds: tenMinutes, work: supportWork(gate), note });
 }
 
 /** One look: does what is due, each thing once. */
