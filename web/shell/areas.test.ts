@@ -34,6 +34,7 @@ it('an address belongs to the place of its question', () => {
   expect(placeOf('/do/import-files', { questions, tasks: [] })).toBe('imports');
   expect(placeOf('/reconcile', { questions, tasks: [] })).toBe('attendance');
   expect(placeOf('/family/stu-ana', { questions, tasks: [] })).toBe('families');
+  expect(placeOf('/support/report', { questions, tasks: [] })).toBe('support');
   expect(placeOf('/', { questions, tasks: [] })).toBe('week');
   expect(placeOf('/ask/nothing', { questions, tasks: [] })).toBeUndefined();
 });

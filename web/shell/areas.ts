@@ -78,7 +78,7 @@ export function placeOf(path: string, { questions, tasks }: Pick<Me, 'questions'
   if (first === 'families' || first === 'family') return 'families';
   if (first === 'states') return 'quality';
   if (first === 'student' || first === 'reconcile') return 'attendance';
-  if (first === 'programs' || first === 'resources') return first;
+  if (first === 'support' || first === 'programs' || first === 'resources') return first;
   if (first === 'area') return groups.flatMap((group) => group.places).find((place) => place.name === second)?.name;
   if (first === 'ask' && second)
     return questions.find((question) => question.name === decodeURIComponent(second))?.area;

@@ -94,7 +94,7 @@ function covariates(rows: readonly PanelRow[], outcome: Outcome, factor: number)
     yesNo('low income', (row) => row.low_income === 1),
     yesNo('learning English', (row) => row.el === 1),
     yesNo('having an IEP', (row) => row.iep === 1),
-    ...grades.slice(1).map((grade) => yesNo(`grade ${grade}`, (row) => row.grade === grade)),
+    ...grades.slice(1).map((grade) => yesNo(`grade ${grade.replace(/^0/, '')}`, (row) => row.grade === grade)),
     ...years.slice(1).map((year) => yesNo(`school year ${year}`, (row) => row.school_year === year)),
   ];
 }
